@@ -1,0 +1,186 @@
+"""The words: channels, classes and points, as the content files give them and editors change them.
+
+What belongs to one point alone and is read with it (needling, cautions, indications …) is kept as JSON of the
+shape that `points/content/schema.py` describes: a page is then one row, and a merge, a revision or a restored
+version goes field by field. What is asked across points (channel, class, code, order) is relational.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from points.querysets import ChannelQuerySet, PointQuerySet
+
+
+class Loaded(models.Model):
+    """A row that files and editors both write.
+
+    `snapshot` holds what the file said when it was last loaded, field by field; `merged_fields` names the
+    fields that the three-way merge of `load_content` looks after.
+    """
+
+    language = models.CharField(_("language"), max_length=12, default="en")
+    snapshot = models.JSONField(default=dict, editable=False)
+
+    merged_fields: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+
+
+class Phase(models.TextChoices):
+    WOOD = "wood", _("Wood")
+    FIRE = "fire", _("Fire")
+    EARTH = "earth", _("Earth")
+    METAL = "metal", _("Metal")
+    WATER = "water", _("Water")
+
+
+class Polarity(models.TextChoices):
+    YIN = "yin", _("Yin")
+    YANG = "yang", _("Yang")
+
+
+class Channel(Loaded):
+    """One of the twelve primary channels, or the Governor or Conception vessel (no phase, hour or pair)."""
+
+    code = models.CharField(_("code"), max_length=2, unique=True)
+    position = models.PositiveSmallIntegerField(_("position"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    pinyin = models.CharField(_("pinyin"), max_length=80)
+    hanzi = models.CharField(_("hanzi"), max_length=20)
+    hanzi_traditional = models.CharField(_("traditional hanzi"), max_length=20)
+    polarity = models.CharField(_("polarity"), max_length=4, choices=Polarity)
+    limb = models.CharField(_("limb"), max_length=4, blank=True)
+    organ = models.CharField(_("organ"), max_length=40, blank=True)
+    phase = models.CharField(_("phase"), max_length=5, choices=Phase, blank=True)
+    clock = models.PositiveSmallIntegerField(_("first hour of its two on the clock"), null=True, blank=True)
+    paired = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    pathway = models.JSONField(_("pathway"), default=list, blank=True)
+    summary = models.TextField(_("summary"), blank=True)
+
+    objects = ChannelQuerySet.as_manager()
+
+    merged_fields = (
+        "position", "name", "pinyin", "hanzi", "hanzi_traditional", "polarity", "limb", "organ", "phase", "clock",
+        "paired", "pathway", "summary",
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(condition=Q(polarity__in=Polarity.values), name="channel_polarity_known"),
+            models.CheckConstraint(condition=Q(phase__in=["", *Phase.values]), name="channel_phase_known"),
+            models.CheckConstraint(condition=Q(clock__isnull=True) | Q(clock__lt=24), name="channel_clock_is_an_hour"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("points:channel", args=[self.code])
+
+
+class PointClass(Loaded):
+    """A class of points, such as the luo-connecting points. `order` is the order of the files."""
+
+    slug = models.SlugField(_("slug"), unique=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    name = models.CharField(_("name"), max_length=80)
+    pinyin = models.CharField(_("pinyin"), max_length=80, blank=True)
+    hanzi = models.CharField(_("hanzi"), max_length=20, blank=True)
+    brief = models.CharField(_("in one line"), max_length=300, blank=True)
+    meaning = models.TextField(_("meaning"), blank=True)
+    use = models.TextField(_("use"), blank=True)
+    source = models.TextField(_("source"), blank=True)
+
+    merged_fields = ("order", "name", "pinyin", "hanzi", "brief", "meaning", "use", "source")
+
+    class Meta:
+        ordering = ["order", "slug"]
+        verbose_name_plural = _("point classes")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("points:class", args=[self.slug])
+
+
+class Point(Loaded):
+    """A point: its names, where it is, and what is known of it.
+
+    `series` is the channel's code, or `EX-HN` and its like for an extra point, which has no channel. `order`
+    runs through the channels in their order and then through the extra points. `directions`, `cun_*` and
+    `nearest` are computed by the atlas from the body.
+    """
+
+    code = models.CharField(_("code"), max_length=8, unique=True)
+    channel = models.ForeignKey(Channel, models.PROTECT, null=True, blank=True, related_name="points")
+    series = models.CharField(max_length=5)
+    number = models.PositiveSmallIntegerField(_("number"))
+    order = models.PositiveIntegerField(unique=True)
+    classes = models.ManyToManyField(PointClass, blank=True, related_name="points", verbose_name=_("classes"))
+
+    pinyin = models.CharField(_("pinyin"), max_length=80)
+    hanzi = models.CharField(_("hanzi"), max_length=20)
+    hanzi_traditional = models.CharField(_("traditional hanzi"), max_length=20)
+    english = models.CharField(_("English name"), max_length=120)
+    others = models.JSONField(_("other names"), default=list, blank=True)
+    names_text = models.TextField(_("what the name says"), blank=True)
+    phase = models.CharField(_("phase"), max_length=5, choices=Phase, blank=True)
+    crossing = models.JSONField(_("crossing channels and vessels"), default=list, blank=True)
+
+    location = models.TextField(_("location"))
+    notes = models.TextField(_("notes on finding it"), blank=True)
+    posture = models.CharField(_("posture"), max_length=40, blank=True)
+    find = models.JSONField(_("find-rule"), default=list, blank=True)
+    variants = models.JSONField(_("variants"), default=list, blank=True)
+    offset = models.JSONField(_("correction"), default=dict, blank=True)
+
+    needling = models.JSONField(_("needling"), default=list, blank=True)
+    moxa = models.JSONField(_("moxa"), default=dict, blank=True)
+    anatomy = models.TextField(_("anatomy"), blank=True)
+    cautions = models.JSONField(_("cautions"), default=list, blank=True)
+    actions = models.JSONField(_("actions"), default=list, blank=True)
+    indications = models.JSONField(_("indications"), default=list, blank=True)
+    commentary = models.TextField(_("commentary"), blank=True)
+    clinical = models.JSONField(_("clinical summary"), default=list, blank=True)
+    combinations = models.JSONField(_("combinations"), default=list, blank=True)
+
+    directions = models.JSONField(default=list, blank=True, editable=False)
+    cun_along_mm = models.FloatField(null=True, editable=False)
+    cun_across_mm = models.FloatField(null=True, editable=False)
+    nearest = models.JSONField(default=list, blank=True, editable=False)
+
+    objects = PointQuerySet.as_manager()
+
+    merged_fields = (
+        "classes", "pinyin", "hanzi", "hanzi_traditional", "english", "others", "names_text", "phase", "crossing",
+        "location", "notes", "posture", "find", "variants", "offset", "needling", "moxa", "anatomy", "cautions",
+        "actions", "indications", "commentary", "clinical", "combinations",
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "number"], name="point_number_unique_in_series"),
+            models.CheckConstraint(
+                condition=Q(channel__isnull=False) ^ Q(series__startswith="EX-"), name="point_has_channel_or_is_extra"
+            ),
+            models.CheckConstraint(condition=Q(number__gt=0), name="point_number_positive"),
+            models.CheckConstraint(condition=Q(phase__in=["", *Phase.values]), name="point_phase_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.pinyin}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("points:detail", args=[self.code])
+
+    @property
+    def is_extra(self) -> bool:
+        return self.channel_id is None

@@ -1,0 +1,62 @@
+from typing import TYPE_CHECKING
+
+from django.db import connection, models, transaction
+from django.db.models import F, Prefetch
+
+if TYPE_CHECKING:
+    from points.models import Channel, ContentVersion, Diagram, Placement, Point
+
+
+class ChannelQuerySet(models.QuerySet["Channel"]):
+    def with_points(self) -> "ChannelQuerySet":
+        from points.models import Point
+
+        return self.select_related("paired").prefetch_related(
+            Prefetch("points", Point.objects.prefetch_related("classes"))
+        )
+
+
+class PointQuerySet(models.QuerySet["Point"]):
+    def for_page(self) -> "PointQuerySet":
+        return self.select_related("channel").prefetch_related("classes")
+
+    def neighbours_on_channel(self, point: "Point") -> "PointQuerySet":
+        """Return the points just before and just after `point` on its channel, in order."""
+        return self.filter(series=point.series, number__in=[point.number - 1, point.number + 1])
+
+
+class DiagramQuerySet(models.QuerySet["Diagram"]):
+    def showing(self, point: "Point") -> "DiagramQuerySet":
+        """Return the diagrams that show `point`, the best view first: face on, and drawn large."""
+        return (
+            self.filter(placements__site__point=point, placements__site__variant="")
+            .annotate(clarity=models.Max(F("placements__facing") * F("units_per_mm")))
+            .order_by("-clarity")
+        )
+
+
+class PlacementQuerySet(models.QuerySet["Placement"]):
+    def drawn(self) -> "PlacementQuerySet":
+        """Return the default placements in the order of the channels, with all that a marker needs."""
+        return (
+            self.filter(site__variant="")
+            .select_related("site__point__channel")
+            .order_by("site__point__order", "site__side", "site__name")
+        )
+
+
+class ContentVersionManager(models.Manager["ContentVersion"]):
+    def number(self) -> int:
+        """Read the number as cheaply as can be: every request asks for it."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT number FROM points_contentversion")
+            row: tuple[int] | None = cursor.fetchone()
+        return row[0] if row else 0
+
+    def raise_number(self) -> int:
+        """Tell every worker that the content has changed. Call it inside the transaction that changes it."""
+        if not transaction.get_connection().in_atomic_block:
+            raise transaction.TransactionManagementError("Raise the content version inside the editing transaction.")
+        if not self.update(number=F("number") + 1):
+            self.create(number=1)
+        return self.number()
