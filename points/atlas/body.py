@@ -13,9 +13,11 @@ import numpy as np
 import scipy.sparse as sp
 
 from .mesh import BaseMesh, Floats, Ints, Quads, catmull_clark, read_base, triangles
-from .postures import POSTURES, Turn
+from .postures import POSTURES
+from .settling import settle
 from .sources import skin_file
 from .surface import Surface
+from .turns import Turn
 
 MM = 100.0
 SKIN_GROUPS = ("body", "helper-l-eye", "helper-r-eye")
@@ -53,22 +55,6 @@ def mirror_vertices() -> Ints:
             here, there, _ = line.split()
             partner[int(here)] = int(there)
     return partner
-
-
-def rotation(axis: Floats, degrees: float) -> Floats:
-    """Return the matrix that turns by `degrees` about a unit `axis` (right-hand rule)."""
-    x, y, z = axis / np.linalg.norm(axis)
-    k = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
-    t = np.radians(degrees)
-    return np.eye(3) + np.sin(t) * k + (1 - np.cos(t)) * k @ k
-
-
-def swing(a: Floats, b: Floats) -> Floats:
-    """Return the least rotation that takes direction `a` to direction `b`."""
-    a, b = a / np.linalg.norm(a), b / np.linalg.norm(b)
-    axis = np.cross(a, b)
-    s = np.linalg.norm(axis)
-    return rotation(axis, float(np.degrees(np.arctan2(s, a @ b)))) if s > 1e-9 else np.eye(3)
 
 
 @dataclass(frozen=True)
@@ -240,8 +226,11 @@ class Body:
         return -float(skin[:, 1].min())
 
     def pose_cage(self, posture: str) -> Floats:
-        """Return the cage's vertices in a posture, mm."""
-        return self.pose_rest(posture, self.skin_vertices)
+        """Return the cage's vertices in a posture, mm, settled at the joints."""
+        posed = self.pose_rest(posture, self.skin_vertices)
+        if posture in ("rest", "neutral"):
+            return posed
+        return settle(self.cage, self.pose_rest("neutral", self.skin_vertices), posed)
 
     def pose_rest(self, posture: str, vertices: Ints) -> Floats:
         """Return any base vertices (by number) in a posture, mm, by linear blend skinning."""

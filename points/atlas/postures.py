@@ -1,81 +1,65 @@
-"""Postures: how each is made from the rest mesh, as turns of the rig's bones.
+"""The postures of the body, as turns of the rig's bones: those in which the standard finds the points.
 
-A `Turn` either aims a bone at a direction of the body frame (x left, y up, z forward) or bends it relative to its
-parent, and then twists it about its own length. Left-side turns are written; the right side mirrors them.
+The left side is written, `both` mirrors it. The rest mesh stands with the arms led out 45 degrees, the elbows bent
+47, the forearms in neutral rotation (thumb up when the upper arm hangs), the fingers a little curled, the legs apart.
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 
-from .mesh import Floats
+from .turns import Direction, Turn, both
+
+ELBOW: Direction = (-0.75, -0.66, 0.08)
+REST_ELBOW = 46.6
+KNUCKLES: dict[int, Direction] = {
+    2: (0.55, -0.55, -0.62),
+    3: (0.37, -0.55, -0.75),
+    4: (0.33, -0.42, -0.85),
+    5: (0.20, -0.40, -0.90),
+}
+THUMB: Direction = (0.38, 0.69, 0.62)
+SHARE = {"upperarm01": 0.10, "upperarm02": 0.10, "lowerarm01": 0.25, "lowerarm02": 0.35, "wrist": 0.20}
+PITCH: Direction = (1, 0, 0)
+YAW: Direction = (0, 1, 0)
+ROLL: Direction = (0, 0, 1)
+NECK = ("neck01", "neck02", "neck03", "head")
 
 
-@dataclass(frozen=True)
-class Turn:
-    """Aim a bone (`aim`, a direction), or bend it about an axis of the body frame, then twist it.
-
-    `free` forgets the parent's rotation first; `straighten` (0..1) turns a bone toward its parent's direction.
-    Degrees; right-hand rule.
-    """
-
-    aim: tuple[float, float, float] | None = None
-    bend: tuple[tuple[float, float, float], float] | None = None
-    twist: float = 0.0
-    free: bool = False
-    straighten: float = 0.0
-
-    def matrix(self, inherited: Floats, chord: Floats, before: Floats) -> Floats:
-        """Return the bone's global rotation.
-
-        `inherited` is the parent's; `chord` the bone's direction at rest, `before` the parent's direction now.
-        """
-        from .body import rotation, swing
-
-        turn = np.eye(3) if self.free else inherited
-        if self.bend is not None:
-            turn = rotation(np.array(self.bend[0], float), self.bend[1]) @ inherited
-        if self.straighten:
-            here = turn @ chord / np.linalg.norm(chord)
-            target = (1 - self.straighten) * here + self.straighten * before / np.linalg.norm(before)
-            turn = swing(here, target) @ turn
-        if self.aim is not None:
-            turn = swing(turn @ chord, np.array(self.aim, float)) @ turn
-        if self.twist:
-            turn = rotation(turn @ chord, self.twist) @ turn
-        return turn
-
-
-def both(turns: dict[str, Turn]) -> dict[str, Turn]:
-    """Add the mirrored right side to turns written for the left (names that end in `.L`)."""
-    out = dict(turns)
-    for name, turn in turns.items():
-        if name.endswith(".L"):
-            aim = (-turn.aim[0], turn.aim[1], turn.aim[2]) if turn.aim else None
-            bend = ((turn.bend[0][0], -turn.bend[0][1], -turn.bend[0][2]), turn.bend[1]) if turn.bend else None
-            out[name[:-2] + ".R"] = Turn(aim, bend, -turn.twist, turn.free, turn.straighten)
-    return out
-
-
-def _down(abduct: float, forward: float = 0.0) -> tuple[float, float, float]:
+def _down(abduct: float, forward: float = 0.0) -> Direction:
     """A direction that hangs down, led `abduct` degrees to the left and `forward` degrees to the front."""
     a, f = np.radians(abduct), np.radians(forward)
     return (float(np.sin(a) * np.cos(f)), float(-np.cos(a) * np.cos(f)), float(np.sin(f)))
 
 
-def arm(upper: tuple[float, float, float], fore: tuple[float, float, float], supinate: float) -> dict[str, Turn]:
+def straight_arm(upper: Direction, fore: Direction, supinate: float) -> dict[str, Turn]:
     """The left arm with its segments aimed; `supinate` degrees are spread from shoulder to wrist."""
-    share = {"upperarm01": 0.10, "upperarm02": 0.20, "lowerarm01": 0.45, "lowerarm02": 0.80, "wrist": 1.0}
-    out = {}
-    for stem, part in share.items():
+    out, sum_of_shares = {}, 0.0
+    for stem, share in SHARE.items():
+        sum_of_shares += share
         aim = upper if stem.startswith("upper") else fore
-        out[f"{stem}.L"] = Turn(aim=aim, twist=supinate * part, free=True)
+        out[f"{stem}.L"] = Turn(aim=aim, twist=supinate * sum_of_shares, free=True)
     return out
 
 
-def straight_legs() -> dict[str, Turn]:
-    """The legs led in 3.5 degrees, the feet as they were."""
-    return {"upperleg01.L": Turn(bend=((0, 0, 1), -3.5)), "foot.L": Turn(free=True)}
+def bent_arm(upper: Direction, elbow: float, turn_in: float = 0.0, supinate: float = 0.0) -> dict[str, Turn]:
+    """The left arm with the upper arm aimed and turned in, the elbow bent as a hinge, the forearm supinated.
+
+    Degrees; `elbow` 0 is straight; `supinate` 0 is neutral rotation, -85 supination, positive pronation.
+    """
+    part = {stem: supinate * SHARE[stem] / 0.8 for stem in ("lowerarm01", "lowerarm02", "wrist")}
+    return {
+        "upperarm01.L": Turn(aim=upper, twist=turn_in * 0.6, free=True),
+        "upperarm02.L": Turn(twist=turn_in * 0.4),
+        "lowerarm01.L": Turn(flex=(ELBOW, elbow - REST_ELBOW), twist=part["lowerarm01"]),
+        "lowerarm02.L": Turn(twist=part["lowerarm02"]),
+        "wrist.L": Turn(twist=part["wrist"]),
+    }
+
+
+def shoulder(lift: float, forward: float = 0.0) -> dict[str, Turn]:
+    """The left shoulder girdle raised and led forward, a third of it by the clavicle."""
+    return {
+        f"{bone}.L": Turn(bend=(ROLL, lift * part)) for bone, part in (("clavicle", 0.4), ("shoulder01", 0.6))
+    } | ({"clavicle.L": Turn(flex=(YAW, -forward), bend=(ROLL, lift * 0.4))} if forward else {})
 
 
 def fingers(straighten: float) -> dict[str, Turn]:
@@ -83,6 +67,80 @@ def fingers(straighten: float) -> dict[str, Turn]:
     return {f"finger{f}-{k}.L": Turn(straighten=straighten) for f in (2, 3, 4, 5) for k in (1, 2, 3)}
 
 
-NEUTRAL = both(arm(_down(22), _down(29), -85) | fingers(0.75) | straight_legs())
+def curled(knuckle: float, middle: float, end: float) -> dict[str, Turn]:
+    """The left fingers bent at their three joints (degrees beyond rest)."""
+    bends = (knuckle, middle, end)
+    return {f"finger{f}-{k}.L": Turn(flex=(axis, bends[k - 1])) for f, axis in KNUCKLES.items() for k in (1, 2, 3)}
 
-POSTURES: dict[str, dict[str, Turn]] = {"rest": {}, "neutral": NEUTRAL}
+
+def leg(hip: float, knee: float, apart: float = -3.5, point: float = 0.0) -> dict[str, Turn]:
+    """The left leg: hip and knee bent, led `apart` (negative: together), the foot pointed `point` from level."""
+    return {
+        "pelvis.L": Turn(bend=(PITCH, -0.1 * hip)),
+        "upperleg01.L": Turn(bend=(PITCH, -0.9 * hip), flex=(ROLL, apart)),
+        "lowerleg01.L": Turn(bend=(PITCH, knee)),
+        "foot.L": Turn(free=True, bend=(PITCH, point + knee - hip)),
+    }
+
+
+def standing() -> dict[str, Turn]:
+    """The legs led in 3.5 degrees, the feet as they were."""
+    return {"upperleg01.L": Turn(bend=(ROLL, -3.5)), "foot.L": Turn(free=True)}
+
+
+def toes(down: float) -> dict[str, Turn]:
+    """The left toes bent toward the sole at each joint (negative: upward)."""
+    return {f"toe{t}-{k}.L": Turn(bend=(PITCH, down)) for t in range(1, 6) for k in (1, 2, 3) if (t, k) != (1, 3)}
+
+
+def neck(axis: Direction, degrees: float) -> dict[str, Turn]:
+    """The head turned about an axis, shared by the bones of the neck."""
+    return {bone: Turn(bend=(axis, degrees / len(NECK))) for bone in NECK}
+
+
+ARM = straight_arm(_down(22), _down(29), -85)
+HANGING = straight_arm(_down(9, 1), _down(11, 6), -25)
+STAND = ARM | fingers(0.75) | standing()
+
+
+def _posture(*changes: dict[str, Turn]) -> dict[str, Turn]:
+    """The neutral posture with changes, mirrored to both sides."""
+    turns = dict(STAND)
+    for change in changes:
+        turns |= change
+    return both(turns)
+
+
+NEUTRAL = _posture()
+ELBOW_BENT = bent_arm(_down(12, 12), 90)
+SEATED = leg(90, 90)
+
+POSTURES: dict[str, dict[str, Turn]] = {
+    "rest": {},
+    "neutral": NEUTRAL,
+    "arm-hanging": _posture(HANGING),
+    "arm-abducted": _posture(shoulder(14), straight_arm((1, 0.02, 0), (1, 0, 0.08), -60)),
+    "arm-raised": _posture(shoulder(60), bent_arm((0.45, 0.88, 0.05), 105, -75, 0)),
+    "elbow-bent": _posture(ELBOW_BENT),
+    "palm-on-chest": _posture(shoulder(4), bent_arm(_down(24, 12), 112, 72, 0)),
+    "fist": _posture(
+        curled(72, 95, 60),
+        {"finger1-1.L": Turn(flex=(THUMB, 25)), "finger1-2.L": Turn(flex=(THUMB, 30)),
+         "finger1-3.L": Turn(flex=(THUMB, 40))},
+    ),
+    "thumb-up": _posture(ELBOW_BENT, {"finger1-2.L": Turn(flex=(THUMB, -25)), "finger1-3.L": Turn(flex=(THUMB, -15))}),
+    "hip-bent": _posture(HANGING, leg(65, 80)),
+    "knee-bent": _posture(HANGING, SEATED),
+    "prone": _posture(HANGING, {"foot.L": Turn(free=True, bend=(PITCH, 40))}),
+    "tiptoe": _posture({"foot.L": Turn(free=True, bend=(PITCH, 38))}, toes(-19)),
+    "head-turned": NEUTRAL | neck(YAW, -42),
+    "head-extended": NEUTRAL | neck(PITCH, -36),
+    "head-bent": NEUTRAL | neck(PITCH, 34),
+    "mouth-open": NEUTRAL | {"jaw": Turn(bend=(PITCH, 20))},
+    "mouth-closed": NEUTRAL,
+    "teeth-clenched": NEUTRAL,
+    "toes-curled": _posture({"foot.L": Turn(free=True, bend=(PITCH, 25))}, toes(22)),
+    "knee-chest": _posture(HANGING, leg(105, 100, 12)),
+    "lip-lifted": NEUTRAL | {"jaw": Turn(bend=(PITCH, 8))},
+    "tongue-out": NEUTRAL | {"jaw": Turn(bend=(PITCH, 16))},
+}  # fmt: skip
