@@ -1,0 +1,6 @@
+"""Drawing: a view of the body as printed plates, skin and bones, in compact SVG."""
+
+from .file import Drawing
+from .skin import draw_skin
+
+__all__ = ["Drawing", "draw_skin"]

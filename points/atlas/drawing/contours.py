@@ -1,0 +1,155 @@
+"""Ink lines that come from the form: the outline, and the contours where the skin turns away from the viewer."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.ndimage import gaussian_filter1d, maximum_filter, minimum_filter
+from skimage.measure import find_contours
+
+from ..mesh import Floats, Ints
+from .picture import FINE, PAD, Picture
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A line (N, 2) in units with its width (N,) in units."""
+
+    xy: Floats
+    width: Floats
+
+    @property
+    def length(self) -> float:
+        return float(np.hypot(*np.diff(self.xy, axis=0).T).sum())
+
+
+def outline_rings(picture: Picture, least: float = 30.0) -> list[Floats]:
+    """Return the closed edges (N, 2) of the figure, in units; outer edges and holes alike."""
+    rings = []
+    for ring in find_contours(np.pad(picture.cover, 1), 0.5):
+        xy = picture.units(ring - 1)[:-1]
+        if len(xy) > 12 and _area(xy) > least:
+            rings.append(gaussian_filter1d(xy, 1.5, axis=0, mode="wrap"))
+    return rings
+
+
+def _area(xy: Floats) -> float:
+    x, y = xy[:, 0], xy[:, 1]
+    return abs(float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1)))) / 2
+
+
+def level_chains(tris: Ints, value: Floats, keep: np.ndarray, places: Floats) -> list[Floats]:
+    """Chain the zero crossings of a vertex column over the kept triangles into lines (N, k) of `places` (V, k)."""
+    t = tris[keep]
+    sign = value[t] > 0
+    mixed = sign.any(axis=1) & ~sign.all(axis=1)
+    t, sign = t[mixed], sign[mixed]
+    odd = np.where(sign.sum(axis=1) == 1, np.argmax(sign, axis=1), np.argmin(sign, axis=1))
+    rows = np.arange(len(t))
+    a, b, c = t[rows, odd], t[rows, (odd + 1) % 3], t[rows, (odd + 2) % 3]
+    n = len(value)
+    first = np.minimum(a, b) * n + np.maximum(a, b)
+    second = np.minimum(a, c) * n + np.maximum(a, c)
+    keys, index = np.unique(np.concatenate([first, second]), return_inverse=True)
+    p, q = keys // n, keys % n
+    w = value[p] / (value[p] - value[q])
+    spots = places[p] * (1 - w)[:, None] + places[q] * w[:, None]
+    return [spots[c] for c in chain(np.stack([index[: len(t)], index[len(t):]], axis=1), len(keys))]
+
+
+def chain(pairs: Ints, count: int) -> list[Ints]:
+    """Join links (M, 2) between numbered places into runs; a closed run repeats its first place at its end."""
+    nbr: list[list[int]] = [[] for _ in range(count)]
+    for i, j in pairs.tolist():
+        if i != j:
+            nbr[i].append(j)
+            nbr[j].append(i)
+    used = np.zeros(count, bool)
+    runs = []
+
+    def follow(start: int) -> list[int]:
+        run, here = [start], start
+        used[start] = True
+        while True:
+            ahead = [k for k in nbr[here] if not used[k]]
+            if not ahead:
+                return run
+            here = ahead[0]
+            used[here] = True
+            run.append(here)
+
+    for start in [i for i in range(count) if len(nbr[i]) == 1] + list(range(count)):
+        if used[start] or not nbr[start]:
+            continue
+        run = follow(start)
+        back = [k for k in nbr[start] if not used[k]]
+        if back:
+            used[start] = False
+            run = follow(start)[:0:-1] + run
+        if len(run) > 2 and run[0] in nbr[run[-1]]:
+            run.append(run[0])
+        runs.append(np.array(run))
+    return runs
+
+
+def turning_strokes(picture: Picture, normals: Floats, widest: float, least: float) -> list[Stroke]:
+    """Return the visible inner contours (n·v = 0), wider where the form steps further back.
+
+    `least` is the shortest line drawn, in units. The outer edge is left to `outline_rings`.
+    """
+    facing = normals @ picture.toward
+    facing = np.where(facing == 0, 1e-12, facing)
+    lines = level_chains(picture.surface.triangles, facing, picture.keep, picture.xyd)
+    depth = picture.buffer.depth
+    reach = 3 * FINE + 1
+    back = maximum_filter(depth, size=5)
+    front = minimum_filter(depth, size=5)
+    behind = maximum_filter(depth, size=reach)
+    paper = maximum_filter(~picture.mask, size=2 * FINE + 1)
+    strokes = []
+    for line in lines:
+        if len(line) < 4:
+            continue
+        xy = line[:, :2]
+        row, col = picture.pixel(xy)
+        seen = (back[row, col] > line[:, 2] - 2.0) & (front[row, col] > line[:, 2] - 25.0)
+        seen &= picture.near(xy, PAD - 2)
+        edge = paper[row, col]
+        step = np.where(np.isfinite(behind[row, col]), behind[row, col] - line[:, 2], 60.0)
+        draw = _closed_gaps(seen & ~edge, 3)
+        for i, j in _runs(draw):
+            if j - i < 4:
+                continue
+            part = gaussian_filter1d(xy[i:j], 1.0, axis=0, mode="nearest")
+            part[0], part[-1] = xy[i], xy[j - 1]
+            width = widest * np.clip(0.30 + 0.14 * np.maximum(gaussian_filter1d(step[i:j], 2.0), 0), 0.3, 1)
+            meets = (i > 0 and bool(edge[i - 1]), j < len(xy) and bool(edge[j]))
+            stroke = Stroke(part, taper(part, width, meets))
+            if stroke.length >= least and step[i:j].max() > 0.6:
+                strokes.append(stroke)
+    return strokes
+
+
+def taper(xy: Floats, width: Floats, held: tuple[bool, bool] = (False, False), share: float = 0.3) -> Floats:
+    """Thin a line's width to nothing at its ends, except ends that are `held`."""
+    reach = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(xy, axis=0).T))])
+    total = max(reach[-1], 1e-9)
+    run = min(share * total, 14.0)
+    out = width.copy()
+    if not held[0]:
+        out = out * np.clip(reach / run, 0, 1) ** 0.7
+    if not held[1]:
+        out = out * np.clip((total - reach) / run, 0, 1) ** 0.7
+    return out
+
+
+def _closed_gaps(flag: np.ndarray, gap: int) -> np.ndarray:
+    out = flag.copy()
+    for i, j in _runs(~flag):
+        if 0 < i and j < len(flag) and j - i <= gap:
+            out[i:j] = True
+    return out
+
+
+def _runs(flag: np.ndarray) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flag.astype(int), [0]])))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))

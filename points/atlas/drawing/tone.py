@@ -1,0 +1,73 @@
+"""Tone: how light each pixel of a view is, and the nested bands that print it."""
+
+import numpy as np
+from scipy.ndimage import distance_transform_edt, gaussian_filter
+from skimage.measure import find_contours
+
+from ..mesh import Floats
+from .columns import Columns
+from .paths import Pen, control_ring
+from .picture import PAD, Picture
+
+EXAGGERATE = ((0, 4, 0.6), (4, 16, 0.9), (16, 60, 1.1))
+
+
+def relief_normals(columns: Columns) -> Floats:
+    """Return unit normals (V, 3) with muscle and bone relief exaggerated."""
+    n = columns.normals
+    out = n[0].copy()
+    for fine, rough, gain in EXAGGERATE:
+        out += gain * (n[fine] - n[rough])
+    return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
+
+
+def light(picture: Picture, columns: Columns) -> Floats:
+    """Return the tone (H, W) of the coarse picture from 0 to 1; zero where nothing is."""
+    right, down, forward = picture.view.camera.axes
+    lamp = -forward * 0.72 - right * 0.42 - down * 0.55
+    lamp /= np.linalg.norm(lamp)
+    n = relief_normals(columns)
+    head = np.clip(n @ -forward, 0, 1)
+    key = np.clip((n @ lamp + 0.35) / 1.35, 0, 1)
+    open_sky = columns.openness
+    tone = (0.50 * head**0.9 + 0.50 * key) * (0.30 + 0.70 * open_sky**0.8)
+    return picture.sample(tone)
+
+
+def spread(tone: Floats, mask: np.ndarray, radius: float) -> Floats:
+    """Blur a tone within its mask only (`radius` px), so that the paper does not bleed in."""
+    weight = gaussian_filter(mask.astype(float), radius)
+    return np.where(mask, gaussian_filter(np.where(mask, tone, 0), radius) / np.maximum(weight, 1e-9), 0)
+
+
+def bands(picture: Picture, tone: Floats, levels: Floats, tol: float, grid: float, least: float) -> list[str]:
+    """Return path data per level: the regions lighter than it, nested, closing inside the silhouette.
+
+    `least` is the smallest area drawn, in square units.
+    """
+    mask = picture.coarse.tri >= 0
+    edge = distance_transform_edt(mask)
+    _, (rows, cols) = distance_transform_edt(~mask, return_indices=True)
+    field = np.where(mask, tone, tone[rows, cols])
+    field = gaussian_filter(field, 0.8)
+    field = np.where(mask, np.minimum(field, levels[0] + (edge - 1.0) * 0.35), levels[0] - 0.2)
+    field = np.pad(field, 1, constant_values=levels[0] - 0.2)
+    out = []
+    for level in levels:
+        pen = Pen(grid)
+        for ring in find_contours(field, level):
+            xy = picture.units(ring - 1, fine=False)
+            if len(xy) < 8 or not np.allclose(xy[0], xy[-1]):
+                continue
+            if abs(area(xy)) < least or not picture.near(xy, PAD - 2).any():
+                continue
+            pen.ring(control_ring(xy[:-1], tol))
+        out.append(str(pen))
+    return out
+
+
+def area(xy: Floats) -> float:
+    """Return the signed area of a closed polygon."""
+    x, y = xy[:, 0], xy[:, 1]
+    return float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2
+
