@@ -1,19 +1,15 @@
 from typing import TYPE_CHECKING
 
 from django.db import connection, models, transaction
-from django.db.models import F, Prefetch
+from django.db.models import F
 
 if TYPE_CHECKING:
-    from points.models import Channel, ContentVersion, Diagram, Placement, Point
+    from points.models import Channel, ContentVersion, Diagram, Placement, Point  # noqa: F401
 
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
     def with_points(self) -> "ChannelQuerySet":
-        from points.models import Point
-
-        return self.select_related("paired").prefetch_related(
-            Prefetch("points", Point.objects.prefetch_related("classes"))
-        )
+        return self.select_related("paired").prefetch_related("points__classes")
 
 
 class PointQuerySet(models.QuerySet["Point"]):

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from points.content.merge import Document
 from points.querysets import ChannelQuerySet, PointQuerySet
 
 
@@ -29,6 +30,17 @@ class Loaded(models.Model):
 
     class Meta:
         abstract = True
+
+    def document(self) -> Document:
+        """Return the merged fields as the files have them."""
+        return {name: getattr(self, name) for name in self.merged_fields}
+
+    def write(self, values: Document, snapshot: Document) -> None:
+        """Save `values`, some or all of the merged fields, and what the file now says."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.snapshot = {name: snapshot[name] for name in self.merged_fields}
+        self.save()
 
 
 class Phase(models.TextChoices):
@@ -66,7 +78,7 @@ class Channel(Loaded):
 
     merged_fields = (
         "position", "name", "pinyin", "hanzi", "hanzi_traditional", "polarity", "limb", "organ", "phase", "clock",
-        "paired", "pathway", "summary",
+        "pathway", "summary",
     )  # fmt: skip
 
     class Meta:
@@ -129,15 +141,21 @@ class Point(Loaded):
     hanzi = models.CharField(_("hanzi"), max_length=20)
     hanzi_traditional = models.CharField(_("traditional hanzi"), max_length=20)
     english = models.CharField(_("English name"), max_length=120)
-    others = models.JSONField(_("other names"), default=list, blank=True)
+    other_names = models.JSONField(_("other names"), default=list, blank=True)
+    codes = models.JSONField(_("further codes"), default=list, blank=True)
     names_text = models.TextField(_("what the name says"), blank=True)
     phase = models.CharField(_("phase"), max_length=5, choices=Phase, blank=True)
     crossing = models.JSONField(_("crossing channels and vessels"), default=list, blank=True)
 
+    region = models.CharField(_("region"), max_length=20, db_index=True)
+    posture = models.CharField(_("posture"), max_length=40)
     location = models.TextField(_("location"))
-    notes = models.TextField(_("notes on finding it"), blank=True)
-    posture = models.CharField(_("posture"), max_length=40, blank=True)
+    position = models.TextField(_("how to position the body"), blank=True)
+    felt = models.TextField(_("what is felt"), blank=True)
+    mistake = models.TextField(_("the usual mistake"), blank=True)
+    level_with = models.JSONField(_("level with"), default=list, blank=True)
     find = models.JSONField(_("find-rule"), default=list, blank=True)
+    find_sites = models.JSONField(_("find-rules of several places"), default=list, blank=True)
     variants = models.JSONField(_("variants"), default=list, blank=True)
     offset = models.JSONField(_("correction"), default=dict, blank=True)
 
@@ -159,15 +177,14 @@ class Point(Loaded):
     objects = PointQuerySet.as_manager()
 
     merged_fields = (
-        "classes", "pinyin", "hanzi", "hanzi_traditional", "english", "others", "names_text", "phase", "crossing",
-        "location", "notes", "posture", "find", "variants", "offset", "needling", "moxa", "anatomy", "cautions",
-        "actions", "indications", "commentary", "clinical", "combinations",
+        "pinyin", "hanzi", "hanzi_traditional", "english", "other_names", "codes", "classes", "phase", "region",
+        "posture", "location", "position", "felt", "mistake", "level_with", "find", "find_sites", "variants",
+        "offset",
     )  # fmt: skip
 
     class Meta:
         ordering = ["order"]
         constraints = [
-            models.UniqueConstraint(fields=["series", "number"], name="point_number_unique_in_series"),
             models.CheckConstraint(
                 condition=Q(channel__isnull=False) ^ Q(series__startswith="EX-"), name="point_has_channel_or_is_extra"
             ),
@@ -180,6 +197,15 @@ class Point(Loaded):
 
     def get_absolute_url(self) -> str:
         return reverse("points:detail", args=[self.code])
+
+    def document(self) -> Document:
+        fields = {name: getattr(self, name) for name in self.merged_fields if name != "classes"}
+        return {**fields, "classes": sorted(entry.slug for entry in self.classes.all())}
+
+    def write(self, values: Document, snapshot: Document) -> None:
+        super().write({name: value for name, value in values.items() if name != "classes"}, snapshot)
+        if "classes" in values:
+            self.classes.set(PointClass.objects.filter(slug__in=values["classes"]))
 
     @property
     def is_extra(self) -> bool:

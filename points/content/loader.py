@@ -1,0 +1,58 @@
+"""Read all content files into plain values, checked against each other. No database here: `points/loading.py`."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from points.codes import Code
+from points.content.atlas_files import read_landmarks, read_placements
+from points.content.channels import read_channels
+from points.content.classes import read_classes
+from points.content.contracts import Landmarks, Placements
+from points.content.merge import Document
+from points.content.schema import ContentError, read_points
+from points.content.words import channel_document, class_document, point_document
+
+ROOT = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Content:
+    """The documents by code or slug, in their order, and the computed places.
+
+    `atlas` is a checksum of what the places rest on. Without `placements.json` there are no places.
+    """
+
+    channels: dict[str, Document]
+    classes: dict[str, Document]
+    points: dict[str, Document]
+    placements: Placements | None = None
+    landmarks: Landmarks | None = None
+    atlas: str = ""
+
+
+def read_content(root: Path = ROOT) -> Content:
+    """Read the content under `root`. Raises ContentError for the first fault found."""
+    channels = read_channels(root / "channels")
+    classes = read_classes(root / "classes.toml")
+    points = read_points(root / "points")
+    for code in points:
+        series = Code.parse(code).series
+        if series not in channels and not series.startswith("EX-"):
+            raise ContentError(f"points/{code}.toml", "code", f"the channel {series} has no file")
+    checksum = hashlib.sha256(" ".join([*channels, *points]).encode())
+    placements = landmarks = None
+    if (root / "placements.json").exists():
+        placements = read_placements(root / "placements.json", points, channels)
+        checksum.update((root / "placements.json").read_bytes())
+        if (root / "landmarks.json").exists():
+            landmarks = read_landmarks(root / "landmarks.json", placements)
+            checksum.update((root / "landmarks.json").read_bytes())
+    return Content(
+        channels={code: channel_document(channel) for code, channel in channels.items()},
+        classes={slug: class_document(entry, order) for order, (slug, entry) in enumerate(classes.items(), start=1)},
+        points={code: point_document(point, classes) for code, point in points.items()},
+        placements=placements,
+        landmarks=landmarks,
+        atlas=checksum.hexdigest(),
+    )

@@ -1,0 +1,49 @@
+"""From the content files to the fields of the models that `load_content` merges."""
+
+from points.codes import Code
+from points.content.channels import ChannelContent
+from points.content.classes import ClassContent, classes_of, phase_of
+from points.content.files import plain
+from points.content.merge import Document
+from points.content.schema import PointContent
+
+
+def point_document(point: PointContent, classes: dict[str, ClassContent]) -> Document:
+    """Return the fields of `points.models.Point` that the files give."""
+    location = plain(point.location)
+    slugs = classes_of(point.code, classes)
+    return {
+        "pinyin": point.pinyin,
+        "hanzi": point.hanzi,
+        "hanzi_traditional": point.hanzi_traditional,
+        "english": point.english,
+        "other_names": plain(point.other_names),
+        "codes": point.codes,
+        "classes": slugs,
+        "phase": phase_of(Code.parse(point.code), slugs),
+        "region": location["region"],
+        "posture": location["posture"],
+        "location": location["text"],
+        "position": location["position"],
+        "felt": location["felt"],
+        "mistake": location["mistake"],
+        "level_with": location["level_with"],
+        "find": location["find"],
+        "find_sites": location["sites"],
+        "variants": location["variants"],
+        "offset": location.get("offset", {}),
+    }
+
+
+def channel_document(channel: ChannelContent) -> Document:
+    """Return the fields of `points.models.Channel` that the files give, and the code of its pair."""
+    document: Document = plain(channel)
+    del document["code"]
+    return {"clock": None, **document}
+
+
+def class_document(entry: ClassContent, order: int) -> Document:
+    """Return the fields of `points.models.PointClass` that the files give."""
+    document: Document = plain(entry)
+    del document["points"]
+    return {**document, "order": order}
