@@ -1,0 +1,55 @@
+"""The left upper limb: shoulder up, each view in the axes of its own segment."""
+
+from .frame import Frame, Vector
+from .view import View
+
+UPPER = ("upperarm01.L", "lowerarm01.L")
+FORE = ("lowerarm01.L", "wrist.L")
+HAND = ("wrist.L", "finger3-1.L")
+LIMB = ("shoulder", "upperarm", "lowerarm", "wrist", "metacarpal", "finger")
+ANTERIOR, POSTERIOR, LATERAL, MEDIAL = (0, 0, -1), (0, 0, 1), (-1, 0, 0), (1, 0, 0)
+
+
+def _arm(slug: str, title: str, look: Vector) -> View:
+    return View(
+        slug, title, "arm", Frame(UPPER, look, (230, 370), 3.4, (0, -10, 0), on="arm", part=0.55), part=LIMB,
+        side="left",
+    )  # fmt: skip
+
+
+def _forearm(slug: str, title: str, look: Vector) -> View:
+    return View(
+        slug, title, "forearm", Frame(FORE, look, (170, 400), 3.2, on="forearm", part=0.55), part=LIMB, side="left"
+    )
+
+
+def _hand(slug: str, title: str, look: Vector, width: float, shift: Vector) -> View:
+    return View(
+        slug, title, "hand", Frame(HAND, look, (width, 250), 5, shift, on="hand", part=0.95), part=LIMB,
+        side="left",
+    )  # fmt: skip
+
+
+ARM = [
+    _arm("arm-anterior", "Upper arm, front", ANTERIOR),
+    _arm("arm-posterior", "Upper arm, behind", POSTERIOR),
+    _arm("arm-lateral", "Upper arm, outer side", LATERAL),
+    _arm("arm-medial", "Upper arm, inner side", MEDIAL),
+    View(
+        "elbow-bent", "Elbow, bent", "arm",
+        Frame(("lowerarm01.L", "wrist.L"), LATERAL, (420, 380), 3.2, (0, 60, 0), part=0.3), posture="elbow-bent",
+        part=LIMB, side="left",
+    ),
+    _forearm("forearm-anterior", "Forearm, palmar side", ANTERIOR),
+    _forearm("forearm-posterior", "Forearm, back", POSTERIOR),
+    _forearm("forearm-radial", "Forearm, thumb side", LATERAL),
+    _forearm("forearm-ulnar", "Forearm, little finger side", MEDIAL),
+    _hand("hand-palmar", "Hand, palm", ANTERIOR, 190, (0, 0, 0)),
+    _hand("hand-dorsal", "Hand, back", POSTERIOR, 190, (0, 0, 0)),
+    _hand("hand-radial", "Hand, thumb side", LATERAL, 150, (0, 0, 0)),
+    _hand("hand-ulnar", "Hand, little finger side", MEDIAL, 150, (0, 0, 0)),
+    View(
+        "fingertips", "Fingertips", "hand",
+        Frame(("finger3-3.L", "finger3-3.L"), (0, 0.75, 0.66), (180, 120), 7, on="hand"), part=LIMB, side="left",
+    ),
+]  # fmt: skip
