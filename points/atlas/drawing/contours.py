@@ -91,10 +91,12 @@ def chain(pairs: Ints, count: int) -> list[Ints]:
     return runs
 
 
-def turning_strokes(picture: Picture, normals: Floats, widest: float, least: float) -> list[Stroke]:
+def turning_strokes(
+    picture: Picture, normals: Floats, widest: float, least: float, quiet: np.ndarray | None = None
+) -> list[Stroke]:
     """Return the visible inner contours (n·v = 0), wider where the form steps further back.
 
-    `least` is the shortest line drawn, in units. The outer edge is left to `outline_rings`.
+    `least` is the shortest line drawn, in units; none are drawn where `quiet` (the fine picture's shape). The outer edge is left to `outline_rings`.
     """
     facing = normals @ picture.toward
     facing = np.where(facing == 0, 1e-12, facing)
@@ -113,6 +115,8 @@ def turning_strokes(picture: Picture, normals: Floats, widest: float, least: flo
         row, col = picture.pixel(xy)
         seen = (back[row, col] > line[:, 2] - 2.0) & (front[row, col] > line[:, 2] - 25.0)
         seen &= picture.near(xy, PAD - 2)
+        if quiet is not None:
+            seen &= ~quiet[row, col]
         edge = paper[row, col]
         step = np.where(np.isfinite(behind[row, col]), behind[row, col] - line[:, 2], 60.0)
         draw = _closed_gaps(seen & ~edge, 3)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..cameras import Camera
 from ..views import View
 
 
@@ -25,9 +26,9 @@ def group(parts: list[str], **attributes: str) -> str:
     return f"<g{rest}>{''.join(parts)}</g>"
 
 
-def write(view: View, grid: float, groups: dict[str, str], note: str = "") -> Drawing:
+def write(view: View, camera: Camera, grid: float, groups: dict[str, str], note: str = "") -> Drawing:
     """Return the file of a view whose groups' paths are written in `grid` units."""
-    w, h = view.camera.view_box
+    w, h = camera.view_box
     body = "".join(f'<g id="{name}"><g transform="scale({grid:g})">{inner}</g></g>' for name, inner in groups.items())
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}">{note}{body}</svg>\n'
     return Drawing(svg)

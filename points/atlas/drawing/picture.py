@@ -7,6 +7,7 @@ import numpy as np
 from scipy.ndimage import gaussian_filter
 
 from ..body import Body
+from ..cameras import Camera
 from ..mesh import Floats, Ints
 from ..raster import Buffer, rasterise
 from ..surface import Surface
@@ -24,6 +25,7 @@ class Picture:
     """
 
     view: View
+    camera: Camera
     surface: Surface
     keep: np.ndarray
     xyd: Floats
@@ -31,21 +33,21 @@ class Picture:
 
     @classmethod
     def of(cls, body: Body, view: View) -> "Picture":
-        return cls.of_surface(view, body.skin(view.posture), view.keep(body))
+        return cls.of_surface(view, view.camera_on(body), body.skin(view.posture), view.keep(body))
 
     @classmethod
-    def of_surface(cls, view: View, surface: Surface, keep: np.ndarray) -> "Picture":
-        xyd = view.camera.view(surface.vertices)
+    def of_surface(cls, view: View, camera: Camera, surface: Surface, keep: np.ndarray) -> "Picture":
+        xyd = camera.view(surface.vertices)
         pixels = xyd.copy()
         pixels[:, :2] = (pixels[:, :2] + PAD) * FINE
-        w, h = view.camera.view_box
+        w, h = camera.view_box
         buffer = rasterise(pixels, surface.triangles, (w + 2 * PAD) * FINE, (h + 2 * PAD) * FINE, keep)
-        return cls(view, surface, keep, xyd, buffer)
+        return cls(view, camera, surface, keep, xyd, buffer)
 
     @property
     def toward(self) -> Floats:
         """The direction from the body to the viewer."""
-        return -self.view.camera.axes[2]
+        return -self.camera.axes[2]
 
     @cached_property
     def coarse(self) -> Buffer:
@@ -80,6 +82,6 @@ class Picture:
 
     def near(self, xy: Floats, margin: float = 0.0) -> np.ndarray:
         """Whether places lie inside the viewBox, or within `margin` units of it."""
-        w, h = self.view.camera.view_box
+        w, h = self.camera.view_box
         x, y = xy[..., 0], xy[..., 1]
         return (x > -margin) & (x < w + margin) & (y > -margin) & (y < h + margin)

@@ -23,7 +23,7 @@ def relief_normals(columns: Columns) -> Floats:
 
 def light(picture: Picture, columns: Columns) -> Floats:
     """Return the tone (H, W) of the coarse picture from 0 to 1; zero where nothing is."""
-    right, down, forward = picture.view.camera.axes
+    right, down, forward = picture.camera.axes
     lamp = -forward * 0.72 - right * 0.42 - down * 0.55
     lamp /= np.linalg.norm(lamp)
     n = relief_normals(columns)
