@@ -20,7 +20,7 @@ from .surface import Surface
 from .turns import Turn
 
 MM = 100.0
-SKIN_GROUPS = ("body", "helper-l-eye", "helper-r-eye")
+SKIN_GROUPS = ("body", "helper-l-eye", "helper-r-eye", "helper-upper-teeth", "helper-lower-teeth", "helper-tongue")
 LEVELS = 2
 
 NEUTRAL = {

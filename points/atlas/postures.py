@@ -98,6 +98,13 @@ def neck(axis: Direction, degrees: float) -> dict[str, Turn]:
     return {bone: Turn(bend=(axis, degrees / len(NECK))) for bone in NECK}
 
 
+def _tongue(jaw: float, forward: float, aim: Direction, *curl: float) -> dict[str, Turn]:
+    """The mouth open, the tongue's root swung forward, its body aimed and then curled joint by joint (up: negative)."""
+    return {
+        "jaw": Turn(bend=(PITCH, jaw)), "tongue00": Turn(bend=(PITCH, forward)), "tongue01": Turn(aim=aim),
+    } | {f"tongue0{k}": Turn(bend=(PITCH, bend)) for k, bend in zip((2, 3, 4), curl, strict=True)}  # fmt: skip
+
+
 ARM = straight_arm(_down(22), _down(29), -85)
 HANGING = straight_arm(_down(9, 1), _down(11, 6), -25)
 STAND = ARM | fingers(0.75) | standing()
@@ -142,6 +149,10 @@ POSTURES: dict[str, dict[str, Turn]] = {
     "teeth-clenched": NEUTRAL,
     "toes-curled": _posture({"foot.L": Turn(free=True, bend=(PITCH, 25))}, toes(22)),
     "knee-chest": _posture(HANGING, leg(105, 100, 12)),
-    "lip-lifted": NEUTRAL | {"jaw": Turn(bend=(PITCH, 8))},
-    "tongue-out": NEUTRAL | {"jaw": Turn(bend=(PITCH, 16))},
+    "lip-lifted": _posture(
+        {"jaw": Turn(bend=(PITCH, 4)), "special01": Turn(bend=(PITCH, -4)), "oris05": Turn(bend=(PITCH, -60)),
+         "oris03.L": Turn(bend=(PITCH, -35)), "oris03.R": Turn(bend=(PITCH, -35))},
+    ),
+    "tongue-out": NEUTRAL | _tongue(18, 62, (0, -0.1, 1), 10, 14, 16),
+    "tongue-raised": NEUTRAL | _tongue(24, 40, (0, 0.35, 0.9), -45, -30, -15),
 }  # fmt: skip
