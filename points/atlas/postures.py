@@ -107,7 +107,8 @@ def _tongue(jaw: float, forward: float, aim: Direction, *curl: float) -> dict[st
 
 ARM = straight_arm(_down(22), _down(29), -85)
 HANGING = straight_arm(_down(9, 1), _down(11, 6), -25)
-STAND = ARM | fingers(0.75) | standing()
+LIPS_CLOSED = {"jaw": Turn(bend=(PITCH, -0.8))}
+STAND = ARM | fingers(0.75) | standing() | LIPS_CLOSED
 
 
 def _posture(*changes: dict[str, Turn]) -> dict[str, Turn]:
