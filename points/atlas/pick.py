@@ -6,11 +6,12 @@
     python -m points.atlas.pick curve SLUG VIEW x y x y …   stores a curve through several places
 
 `x` and `y` are the diagram's own units, as the grid's labels say. `VIEW` is a slug of `views.VIEWS`, or
-`@x,y,z,yaw,pitch,size[,posture]`: a look at a place (mm, body frame) from a yaw (0 front, 90 the body's left, 180
-back) and a pitch (90 from above), `size` mm wide, 1000 units.
+`@x,y,z,yaw,pitch,size[,posture[,part+part…]]`: a look at a place (mm, body frame) from a yaw (0 front, 90 the body's
+left, 180 back) and a pitch (90 from above), `size` mm wide, 1000 units; `part`s are rig bones to isolate.
 """
 
 import argparse
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,13 +19,27 @@ import numpy as np
 import tomlkit
 from PIL import Image, ImageDraw
 
-from .body import Body
+from .body import Body, Pose
 from .cameras import Camera
 from .raster import rasterise
 from .surface import Spot
-from .views import VIEWS, View
+from .views import VIEWS, Frame, View
 
 FOLDER = Path(__file__).parent / "landmarks"
+
+
+@dataclass(frozen=True)
+class Fixed(Frame):
+    """A framing by a camera of its own, whatever the pose."""
+
+    still: Camera | None = None
+
+    def __init__(self, camera: Camera) -> None:
+        object.__setattr__(self, "still", camera)
+
+    def camera(self, pose: Pose) -> Camera:
+        assert self.still is not None
+        return self.still
 
 
 @cache
@@ -38,7 +53,9 @@ def view_named(name: str) -> View:
     back = (np.sin(a) * np.cos(p), np.sin(p), np.cos(a) * np.cos(p))
     up = (0.0, 1.0, 0.0) if abs(pitch) < 80 else (0.0, 0.0, -1.0 if pitch > 0 else 1.0)
     camera = Camera((x, y, z), tuple(-v for v in back), up, (size, size), 1000 / size)
-    return View(name, name, "free", camera, parts[6] if len(parts) > 6 else "neutral")
+    posture = parts[6] if len(parts) > 6 else "neutral"
+    part = tuple(parts[7].split("+")) if len(parts) > 7 else ()
+    return View(name, name, "free", Fixed(camera), posture, part, side="left" if part else "both")
 
 
 def spot_at(body: Body, view: View, x: float, y: float) -> Spot:
