@@ -129,7 +129,7 @@ POSTURES: dict[str, dict[str, Turn]] = {
     "arm-hanging": _posture(HANGING),
     "arm-abducted": _posture(shoulder(14), straight_arm((1, 0.02, 0), (1, 0, 0.08), -60)),
     "arm-raised": _posture(shoulder(60), bent_arm((0.45, 0.88, 0.05), 105, -75, 0)),
-    "arm-forward": _posture(shoulder(5, 12), bent_arm((0.05, -0.6, 0.8), 30)),
+    "arm-forward": _posture(shoulder(5, 12), bent_arm((0.05, -0.78, 0.62), 78)),
     "elbow-bent": _posture(ELBOW_BENT),
     "palm-on-chest": _posture(shoulder(4), bent_arm(_down(24, 12), 112, 72, 0)),
     "fist": _posture(

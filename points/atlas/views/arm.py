@@ -6,14 +6,15 @@ from .view import View
 UPPER = ("upperarm01.L", "lowerarm01.L")
 FORE = ("lowerarm01.L", "wrist.L")
 HAND = ("wrist.L", "finger3-1.L")
+SHOULDER = ("clavicle", "breast", "spine01", "spine02", "spine03", "neck")
 LIMB = ("shoulder", "upperarm", "lowerarm", "wrist", "metacarpal", "finger")
 ANTERIOR, POSTERIOR, LATERAL, MEDIAL = (0, 0, -1), (0, 0, 1), (-1, 0, 0), (1, 0, 0)
 
 
-def _arm(slug: str, title: str, look: Vector) -> View:
+def _arm(slug: str, title: str, look: Vector, posture: str = "neutral", shift: Vector = (0, 0, 0)) -> View:
     return View(
-        slug, title, "arm", Frame(UPPER, look, (230, 370), 3.4, (0, -10, 0), on="arm", part=0.55), part=LIMB,
-        side="left",
+        slug, title, "arm", Frame(UPPER, look, (240, 370), 3.4, shift, on="arm", part=0.5), posture=posture,
+        part=(*LIMB, *SHOULDER),
     )  # fmt: skip
 
 
@@ -33,11 +34,14 @@ def _hand(slug: str, title: str, look: Vector, width: float, shift: Vector) -> V
 ARM = [
     _arm("arm-anterior", "Upper arm, front", ANTERIOR),
     _arm("arm-posterior", "Upper arm, behind", POSTERIOR),
-    _arm("arm-lateral", "Upper arm, outer side", LATERAL),
-    _arm("arm-medial", "Upper arm, inner side", MEDIAL),
+    View(
+        "arm-lateral", "Upper arm, outer side", "arm", Frame(UPPER, LATERAL, (240, 370), 3.4, on="arm", part=0.45),
+        part=(*LIMB, *SHOULDER, "spine04", "spine05", "pelvis", "upperleg"), side="left",
+    ),
+    _arm("arm-medial", "Upper arm, inner side", MEDIAL, "arm-abducted", (0, 0, 0)),
     View(
         "elbow-bent", "Elbow, bent", "arm",
-        Frame(("lowerarm01.L", "wrist.L"), LATERAL, (420, 380), 3.2, (0, 60, 0), part=0.3), posture="elbow-bent",
+        Frame(("lowerarm01.L", "wrist.L"), LATERAL, (310, 300), 4.2, (0, 35, 0), part=0.22), posture="elbow-bent",
         part=LIMB, side="left",
     ),
     _forearm("forearm-anterior", "Forearm, palmar side", ANTERIOR),

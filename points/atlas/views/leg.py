@@ -8,40 +8,44 @@ SHANK = ("lowerleg01.L", "foot.L")
 FOOT = ("foot.L", "toe2-1.L")
 LIMB = ("upperleg", "lowerleg", "foot", "toe")
 BODY = ("spine", "pelvis", *LIMB)
+SIDEWAYS: Vector = (16, 0, 0)
 ANTERIOR, POSTERIOR, LATERAL, MEDIAL = (0, 0, -1), (0, 0, 1), (-1, 0, 0), (1, 0, 0)
 
 
-def _thigh(slug: str, title: str, look: Vector, part: tuple[str, ...] = BODY) -> View:
+def _leg(slug: str, title: str, look: Vector, width: float = 220, shift: Vector = (0, 0, 0)) -> View:
+    x, y, z = shift
     return View(
-        slug, title, "thigh", Frame(THIGH, look, (260, 520), 2.4, on="thigh"), part=part, side="left"
+        slug, title, "leg", Frame(SHANK, look, (width, 580), 2.3, (x, y - 6, z), on="leg"), part=LIMB, side="left"
     )
 
 
-def _leg(slug: str, title: str, look: Vector) -> View:
-    return View(slug, title, "leg", Frame(SHANK, look, (220, 540), 2.4, on="leg"), part=LIMB, side="left")
-
-
 LEG = [
-    _thigh("thigh-anterior", "Thigh, front", ANTERIOR),
-    _thigh("thigh-posterior", "Thigh, back", POSTERIOR),
-    _thigh("thigh-medial", "Thigh, inner side", MEDIAL),
-    _thigh("thigh-lateral", "Thigh, outer side", LATERAL),
+    View("thigh-anterior", "Thigh, front", "thigh", Frame(THIGH, ANTERIOR, (240, 520), 2.5, SIDEWAYS, "thigh"), part=BODY),
+    View("thigh-posterior", "Thigh, back", "thigh", Frame(THIGH, POSTERIOR, (240, 520), 2.5, SIDEWAYS, "thigh"), part=BODY),
+    View(
+        "thigh-medial", "Thigh, inner side", "thigh", Frame(THIGH, MEDIAL, (250, 420), 3, on="thigh", part=0.72),
+        part=LIMB, side="left",
+    ),
+    View(
+        "thigh-lateral", "Thigh, outer side", "thigh",
+        Frame(THIGH, LATERAL, (270, 540), 2.4, (0, 10, -10), on="thigh"), part=BODY, side="left",
+    ),
     View(
         "knee-bent", "Knee, bent", "leg",
-        Frame(("lowerleg01.L", "lowerleg01.L"), (-0.75, -0.2, -0.6), (340, 340), 3.5), posture="knee-bent",
-        part=BODY, side="left",
+        Frame(("lowerleg01.L", "lowerleg01.L"), (-0.7, -0.2, -0.65), (300, 300), 4.2, (10, -20, -30)),
+        posture="knee-bent", part=LIMB, side="left",
     ),
     _leg("leg-anterior", "Leg, front", ANTERIOR),
     _leg("leg-posterior", "Leg, back", POSTERIOR),
-    _leg("leg-medial", "Leg, inner side", MEDIAL),
-    _leg("leg-lateral", "Leg, outer side", LATERAL),
+    _leg("leg-medial", "Leg, inner side", MEDIAL, 330, (0, 0, 50)),
+    _leg("leg-lateral", "Leg, outer side", LATERAL, 330, (0, 0, 50)),
     View(
         "foot-dorsal", "Foot, from above", "foot",
         Frame(FOOT, (0, -0.85, -0.5), (170, 280), 4.5, (0, 0, -10), on="foot"), part=LIMB, side="left",
     ),
     View(
         "foot-sole", "Foot, sole", "foot",
-        Frame(FOOT, (0, 1, 0), (170, 300), 4.3, on="foot", up=(0, 0, 1)), part=LIMB, side="left",
+        Frame(FOOT, (0, 1, 0), (170, 300), 4.3, on="foot", up=(0, 0, 1)), part=("foot", "toe", "lowerleg02"), side="left",
     ),
     View(
         "foot-medial", "Foot, inner side", "foot",
