@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.ndimage import gaussian_filter1d, maximum_filter, minimum_filter
+from scipy.spatial import cKDTree
 from skimage.measure import find_contours
 
 from ..mesh import Floats, Ints
@@ -119,7 +120,7 @@ def turning_strokes(
             seen &= ~quiet[row, col]
         edge = paper[row, col]
         step = np.where(np.isfinite(behind[row, col]), behind[row, col] - line[:, 2], 60.0)
-        draw = _closed_gaps(seen & ~edge, 3)
+        draw = _closed_gaps(seen & ~edge, 6)
         for i, j in _runs(draw):
             if j - i < 4:
                 continue
@@ -131,6 +132,18 @@ def turning_strokes(
             if stroke.length >= least and step[i:j].max() > 0.6:
                 strokes.append(stroke)
     return strokes
+
+
+def without_doubles(strokes: list[Stroke], apart: float) -> list[Stroke]:
+    """Drop strokes that run mostly within `apart` units of a longer one."""
+    kept: list[Stroke] = []
+    for stroke in sorted(strokes, key=lambda s: -s.length):
+        if kept:
+            near = cKDTree(np.concatenate([k.xy for k in kept])).query(stroke.xy, distance_upper_bound=apart)[0]
+            if np.isfinite(near).mean() > 0.6:
+                continue
+        kept.append(stroke)
+    return kept
 
 
 def taper(xy: Floats, width: Floats, held: tuple[bool, bool] = (False, False), share: float = 0.3) -> Floats:

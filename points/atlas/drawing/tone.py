@@ -9,7 +9,7 @@ from .columns import Columns
 from .paths import Pen, control_ring
 from .picture import PAD, Picture
 
-EXAGGERATE = ((0, 4, 0.6), (4, 16, 0.9), (16, 60, 1.1))
+EXAGGERATE = ((0, 4, 0.5), (4, 16, 0.9), (16, 60, 1.7))
 
 
 def relief_normals(columns: Columns) -> Floats:
