@@ -6,7 +6,7 @@ from pathlib import Path
 from acuweb import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / ".var"
+VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / ".var"))
 
 DEBUG = environment.flag(os.environ, "DEBUG", default=False)
 ALLOWED_HOSTS = environment.hosts(os.environ)
@@ -33,7 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "acuweb.apps.StaticFiles",
     "django_htmx",
     "acuweb",
     "acuweb.accounts",

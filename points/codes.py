@@ -25,7 +25,17 @@ STYLES: dict[str, list[str]] = {
     "CV": ["REN", "CV", "RM", "VC", "J"],
 }
 
+# How many points a channel has.
+LENGTHS = {
+    "LU": 11, "LI": 20, "ST": 45, "SP": 21, "HT": 9, "SI": 19, "BL": 67, "KI": 27, "PC": 9, "TE": 23, "GB": 44,
+    "LR": 14, "GV": 28, "CV": 24,
+}  # fmt: skip
+
 _CODE = re.compile(r"(?P<series>[A-Z]{2}|EX-[A-Z]{1,2})(?P<number>[1-9][0-9]?)(?P<letter>[a-z]?)")
+
+_EXTRA = re.compile(
+    r"EX[ -]?(?P<part>HN|CA|TR|B|UE|LE)[ -]?0*(?P<number>[1-9][0-9]?)(?P<letter>[a-z]?)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -69,3 +79,37 @@ class Code:
             return []
         short = [f"{prefix}{self.number}" for prefix in STYLES[self.series][1:] if prefix != self.series]
         return [self.in_manual_style(), *short]
+
+
+_WRITTEN = re.compile(r"(?P<prefix>[A-Z][A-Z.]*)[ .\-‐–]*0*(?P<number>[1-9][0-9]?)", re.IGNORECASE)
+
+
+def _prefixes() -> dict[str, list[str]]:
+    """Map each prefix to the channels it can mean: WHO's reading first, then the manual's, then the others."""
+    readings: list[tuple[int, str, str]] = []
+    for series, styles in STYLES.items():
+        readings.append((0, series, series))
+        readings += [(min(rank, 2), style.replace(".", ""), series) for rank, style in enumerate(styles, start=1)]
+    prefixes: dict[str, list[str]] = {}
+    for _, prefix, series in sorted(readings, key=lambda reading: reading[0]):
+        if series not in prefixes.setdefault(prefix, []):
+            prefixes[prefix].append(series)
+    return prefixes
+
+
+_PREFIXES = _prefixes()
+
+
+def recognise(text: str) -> list[str]:
+    """Return the WHO codes that `text` can mean in any style, WHO's own reading first; empty where none.
+
+    `KID-1`, `k 1` and `KI01` give KI1; `EX-HN3` and `exhn 3` give EX-HN3; `H7` gives HT7 and LR7.
+    """
+    text = text.strip()
+    if match := _EXTRA.fullmatch(text):
+        return [f"EX-{match['part'].upper()}{int(match['number'])}{match['letter'].lower()}"]
+    match = _WRITTEN.fullmatch(text)
+    if not match:
+        return []
+    series = _PREFIXES.get(match["prefix"].upper().replace(".", ""), [])
+    return [f"{code}{match['number']}" for code in series if int(match["number"]) <= LENGTHS[code]]

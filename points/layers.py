@@ -32,3 +32,29 @@ def marker_layers(diagram: Diagram) -> list[Layer]:
         point = placement.site.point
         layers.setdefault(point.channel_id, Layer(point.channel)).placements.append(placement)
     return sorted(layers.values(), key=lambda layer: layer.channel.position if layer.channel else 99)
+
+
+@dataclass(frozen=True)
+class CloseUpLink:
+    """Where a tap on this diagram opens a closer one: a box in viewBox units."""
+
+    diagram: Diagram
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def close_ups(diagram: Diagram, diagrams: list[Diagram]) -> list[CloseUpLink]:
+    """Return the boxes of `diagram`, the larger ones first, so that the smaller lie on top."""
+    by_slug = {other.slug: other for other in diagrams}
+    links = [CloseUpLink(by_slug[entry["diagram"]], *entry["box"]) for entry in diagram.close_ups]
+    return sorted(links, key=lambda link: -link.width * link.height)
+
+
+def sprite_size(diagrams: list[Diagram]) -> tuple[int, int]:
+    """Return the width and height of the sprite that holds every thumbnail."""
+    boxes = [diagram.thumbnail for diagram in diagrams if diagram.thumbnail]
+    return max((x + width for x, _, width, _ in boxes), default=0), max(
+        (y + height for _, y, _, height in boxes), default=0
+    )

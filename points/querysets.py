@@ -16,7 +16,7 @@ class PointQuerySet(models.QuerySet["Point"]):
     def for_page(self) -> "PointQuerySet":
         return self.select_related("channel").prefetch_related("classes")
 
-    def neighbours_on_channel(self, point: "Point") -> "PointQuerySet":
+    def beside(self, point: "Point") -> "PointQuerySet":
         """Return the points just before and just after `point` on its channel, in order."""
         return self.filter(series=point.series, number__in=[point.number - 1, point.number + 1])
 

@@ -1,12 +1,17 @@
 from django.urls import path
 
-from points.views import body, reference
+from points.views import body, reference, searching
 
 app_name = "points"
 urlpatterns = [
     path("", body.body_map, name="home"),
     path("map/<slug:slug>/", body.body_map, name="map"),
+    path("points/", reference.point_list, name="list"),
+    path("points.csv", reference.point_csv, name="csv"),
     path("points/<str:code>/", reference.detail, name="detail"),
+    path("channels/", reference.channels, name="channels"),
     path("channels/<str:code>/", reference.channel, name="channel"),
+    path("classes/", reference.classes, name="classes"),
     path("classes/<slug:slug>/", reference.point_class, name="class"),
+    path("search/", searching.search, name="search"),
 ]

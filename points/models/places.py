@@ -51,6 +51,14 @@ class Diagram(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("points:map", args=[self.slug])
 
+    @property
+    def skin_path(self) -> str:
+        return f"atlas/{self.skin}"
+
+    @property
+    def bones_path(self) -> str:
+        return f"atlas/{self.bones}"
+
 
 class Site(models.Model):
     """One of the places of a point on the body: left, right or midline, or one of several.

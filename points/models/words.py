@@ -95,6 +95,11 @@ class Channel(Loaded):
     def get_absolute_url(self) -> str:
         return reverse("points:channel", args=[self.code])
 
+    @property
+    def hours(self) -> str:
+        """The two hours of the clock in which the channel is fullest."""
+        return "" if self.clock is None else f"{self.clock:02}:00-{(self.clock + 2) % 24:02}:00"
+
 
 class PointClass(Loaded):
     """A class of points, such as the luo-connecting points. `order` is the order of the files."""

@@ -1,8 +1,11 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from points.layers import marker_layers
+from points.layers import close_ups, marker_layers, sprite_size
 from points.models import Diagram, Point
+from points.pages import point_context
 from points.views.pages import content_page, render_page
 
 
@@ -11,12 +14,16 @@ def body_map(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     """Show a diagram with all its points, by default the first; with `?point=` that point's panel is open."""
     diagrams = list(Diagram.objects.all())
     diagram = get_object_or_404(Diagram, slug=slug) if slug else next(iter(diagrams), None)
-    code = request.GET.get("point")
-    context = {
+    context: dict[str, Any] = {
         "diagram": diagram,
-        "diagrams": diagrams,
-        "layers": marker_layers(diagram) if diagram else [],
-        "landmarks": diagram.landmarks.select_related("landmark") if diagram else [],
-        "point": get_object_or_404(Point.objects.for_page(), code=code) if code else None,
+        "open": request.GET.get("point"),
+        "all_diagrams": diagrams,
+        "sprite": sprite_size(diagrams),
     }
+    if diagram:
+        context["layers"] = marker_layers(diagram)
+        context["close_ups"] = close_ups(diagram, diagrams)
+        context["landmarks"] = diagram.landmarks.select_related("landmark")
+    if code := context["open"]:
+        context |= point_context(get_object_or_404(Point.objects.for_page(), code=code))
     return render_page(request, "points/map.html", "points/_stage.html", context)

@@ -1,21 +1,93 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+import csv
 
-from points.codes import Code
-from points.models import Channel, Diagram, Point, PointClass
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from points.codes import recognise
+from points.content.classes import FIVE_SHU
+from points.models import Channel, Point, PointClass
+from points.pages import point_context
 from points.views.pages import content_page, render_page
+
+_ORDERS = {"code": "order", "pinyin": "pinyin", "english": "english"}
 
 
 @content_page()
 def detail(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a point; to htmx, the panel that the map opens."""
+    """Show a point; to htmx, the panel that the map opens. Another book's code leads to the WHO one."""
+    if code not in (known := recognise(code)) and known:
+        return redirect("points:detail", known[0])
     point = get_object_or_404(Point.objects.for_page(), code=code)
-    around = {other.number - point.number: other for other in Point.objects.neighbours_on_channel(point)}
+    return render_page(request, "points/point.html", "points/_panel.html", point_context(point))
+
+
+@content_page("channel", "class", "sort")
+def point_list(request: HttpRequest) -> HttpResponse:
+    """List the points, by `?channel=` and `?class=`, in the order that `?sort=` names."""
+    points = Point.objects.for_page()
+    if channel := request.GET.get("channel"):
+        points = points.filter(channel__code=channel)
+    if slug := request.GET.get("class"):
+        points = points.filter(classes__slug=slug)
+    sort = request.GET.get("sort", "code")
     context = {
-        "point": point,
-        "previous": around.get(-1),
-        "next": around.get(1),
-        "diagrams": Diagram.objects.showing(point)[:6],
-        "manual_code": Code.parse(point.code).in_manual_style(),
+        "points": points.order_by(_ORDERS.get(sort, "order"), "order"),
+        "channels": Channel.objects.all(),
+        "classes": PointClass.objects.all(),
+        "chosen": {"channel": channel, "class": slug, "sort": sort if sort in _ORDERS else "code"},
     }
-    return render_page(request, "points/point.html", "points/_panel.html", context)
+    return render_page(request, "points/list.html", "points/_table.html", context)
+
+
+@content_page()
+def point_csv(request: HttpRequest) -> HttpResponse:
+    """Return every point as one line of comma-separated values."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="acuweb-points.csv"'
+    writer = csv.writer(response)
+    writer.writerow(["code", "pinyin", "hanzi", "hanzi_traditional", "english", "channel", "classes", "location"])
+    for point in Point.objects.for_page():
+        slugs = " ".join(entry.slug for entry in point.classes.all())
+        channel = point.channel.code if point.channel else ""
+        writer.writerow(
+            [point.code, point.pinyin, point.hanzi, point.hanzi_traditional, point.english, channel, slugs,
+             point.location]
+        )  # fmt: skip
+    return response
+
+
+@content_page()
+def channels(request: HttpRequest) -> HttpResponse:
+    """List the fourteen channels."""
+    return render(request, "points/channels.html", {"channels": Channel.objects.with_points()})
+
+
+@content_page()
+def channel(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a channel: its points in order, and those of special classes in a table."""
+    if code != code.upper():
+        return redirect("points:channel", code.upper())
+    shown = get_object_or_404(Channel.objects.with_points(), code=code)
+    points = list(shown.points.all())
+    pairs = [(point, entry) for point in points for entry in point.classes.all() if entry.slug in FIVE_SHU]
+    rest = [(point, [entry for entry in point.classes.all() if entry.slug not in FIVE_SHU]) for point in points]
+    context = {
+        "channel": shown,
+        "points": points,
+        "five_shu": sorted(pairs, key=lambda pair: FIVE_SHU.index(pair[1].slug)),
+        "others": [(point, entries) for point, entries in rest if entries],
+    }
+    return render(request, "points/channel.html", context)
+
+
+@content_page()
+def classes(request: HttpRequest) -> HttpResponse:
+    """List every class with its points."""
+    return render(request, "points/classes.html", {"classes": PointClass.objects.prefetch_related("points")})
+
+
+@content_page()
+def point_class(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one class with its points."""
+    shown = get_object_or_404(PointClass.objects.prefetch_related("points__classes"), slug=slug)
+    return render(request, "points/class.html", {"entry": shown, "points": shown.points.all()})

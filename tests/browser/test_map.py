@@ -1,0 +1,172 @@
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.usefixtures("body")
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+
+
+def marker(page, code, side="left"):
+    return page.locator(f'.markers a[data-code="{code}"][data-side="{side}"]')
+
+
+def tap(page, code, side="left"):
+    box = marker(page, code, side).bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def test_a_tap_opens_the_panel_and_back_closes_it(open_page):
+    page = open_page("/")
+    tap(page, "LU5")
+    expect(page.locator(".panel h1")).to_be_visible()
+    expect(page.locator(".panel .codes strong")).to_have_text("LU5")
+    expect(page).to_have_url(re.compile(r"/\?point=LU5$"))
+    expect(marker(page, "LU5")).to_have_attribute("aria-current", "true")
+
+    page.go_back()
+    expect(page.locator(".panel")).to_be_hidden()
+    page.go_forward()
+    expect(page.locator(".panel .codes strong")).to_have_text("LU5")
+
+
+def test_a_shared_link_shows_the_same(open_page):
+    page = open_page("/map/body-front/?point=LU3&hide=lines&without=EX&at=450,420,3")
+    expect(page.locator(".panel .codes strong")).to_have_text("LU3")
+    expect(page.locator(".lines")).to_be_hidden()
+    box = marker(page, "LU3").bounding_box()
+    view = page.locator(".viewport").bounding_box()
+    assert abs(box["x"] + box["width"] / 2 - (view["x"] + view["width"] / 2)) < 20
+    assert abs(box["y"] + box["height"] / 2 - (view["y"] + view["height"] / 2)) < 20
+
+
+def test_zoom_by_wheel_keeps_the_place_under_the_pointer(open_page):
+    page = open_page("/")
+    before = marker(page, "LU5").bounding_box()
+    x, y = before["x"] + before["width"] / 2, before["y"] + before["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.wheel(0, -500)
+    expect(page).to_have_url(re.compile(r"at=\d+,\d+,3\.0"))
+    after = marker(page, "LU5").bounding_box()
+    assert abs(after["x"] + after["width"] / 2 - x) < 2
+    assert abs(after["y"] + after["height"] / 2 - y) < 2
+    page.mouse.move(5, 300)
+    assert marker(page, "LU5").bounding_box()["width"] == pytest.approx(before["width"], abs=1)
+
+
+def test_a_drag_moves_and_opens_nothing(open_page):
+    page = open_page("/?at=450,420,4")
+    before = marker(page, "LU3").bounding_box()
+    page.mouse.move(before["x"] + 4, before["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(before["x"] + 64, before["y"] - 26, steps=5)
+    page.mouse.up()
+    after = marker(page, "LU3").bounding_box()
+    assert after["x"] - before["x"] == pytest.approx(60, abs=3)
+    assert after["y"] - before["y"] == pytest.approx(-30, abs=3)
+    expect(page.locator(".panel")).to_be_hidden()
+
+
+def test_markers_that_overlap_are_each_reached(open_page):
+    page = open_page("/")
+    seen = set()
+    box = marker(page, "LU8").bounding_box()
+    for _ in range(3):
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, delay=20)
+        page.wait_for_timeout(400)
+        seen.add(page.locator(".panel .codes strong").inner_text())
+        box = marker(page, "LU8").bounding_box()
+    assert seen == {"LU7", "LU8", "LU9"}
+
+
+def test_keys_walk_along_the_channel(open_page):
+    page = open_page("/")
+    stops = page.locator('.markers a[tabindex="0"]')
+    expect(stops).to_have_count(1)
+    stops.focus()
+    page.keyboard.press("ArrowRight")
+    expect(marker(page, "LU2")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".panel .codes strong")).to_have_text("LU2")
+    expect(page.locator(".panel-body")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".panel")).to_be_hidden()
+    expect(page.locator('.markers a[data-code="LU2"]').first).to_be_focused()
+
+
+def test_a_tap_on_a_region_opens_the_closer_view(open_page):
+    page = open_page("/")
+    box = page.locator(".close-ups a").bounding_box()
+    page.mouse.click(box["x"] + box["width"] - 6, box["y"] + box["height"] - 6)
+    expect(page).to_have_url(re.compile(r"/map/hand-palmar/$"))
+    expect(page.locator(".stage-title")).to_have_text("Hand, palm")
+    tap(page, "LU11")
+    expect(page.locator(".panel .codes strong")).to_have_text("LU11")
+    page.go_back()
+    page.go_back()
+    expect(page.locator(".stage-title")).to_have_text("Body, front")
+
+
+def test_layers_and_channels_are_switched(open_page):
+    page = open_page("/")
+    page.get_by_text("Layers and points").click()
+    page.get_by_label("Landmarks").check()
+    expect(page.locator("circle.landmark")).to_be_visible()
+    page.locator('input[name="channel"]').uncheck()
+    expect(marker(page, "LU1")).to_be_hidden()
+    expect(page).to_have_url(re.compile(r"\?show=landmarks&without=LU$"))
+    page.reload()
+    expect(marker(page, "LU1")).to_be_hidden()
+    expect(page.locator("circle.landmark")).to_be_visible()
+
+
+def test_labels_never_cover_each_other(open_page):
+    page = open_page("/")
+    for zoom in ("", "?at=480,600,3", "?at=490,655,8"):
+        page.goto(f"/{zoom}")
+        page.wait_for_function("document.querySelectorAll('.labels text').length > 2")
+        overlaps = page.evaluate(
+            """() => {
+                const boxes = [...document.querySelectorAll('.labels text')].map((t) => t.getBoundingClientRect());
+                return boxes.some((a, i) => boxes.some((b, j) => i < j && a.left < b.right && b.left < a.right
+                    && a.top + 2 < b.bottom && b.top + 2 < a.bottom));
+            }"""
+        )
+        assert not overlaps
+    expect(page.locator(".labels text", has_text="LU8")).to_be_visible()
+
+
+def test_without_javascript_every_marker_is_a_link(open_page):
+    page = open_page("/", java_script_enabled=False)
+    marker(page, "LU5").click()
+    expect(page).to_have_url(re.compile(r"/points/LU5/$"))
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_on_a_phone_the_panel_is_a_sheet_from_below(open_page):
+    page = open_page("/", **PHONE)
+    box = marker(page, "LU5").bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    sheet = page.locator(".panel")
+    expect(sheet).to_be_visible()
+    assert sheet.bounding_box()["width"] == 390
+    assert sheet.bounding_box()["y"] > 300
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_lost_connection_is_told(open_page):
+    page = open_page("/")
+    page.context.set_offline(True)
+    tap(page, "LU5")
+    expect(page.get_by_role("status")).to_contain_text("Check the connection")
+    page.context.set_offline(False)
+    open_page.complaints.clear()
+
+
+def test_only_hashed_modules_load(open_page):
+    page = open_page("/")
+    loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    scripts = [name for name in loaded if name.endswith(".js")]
+    assert len([name for name in scripts if "/static/js/" in name]) == 5
+    assert all(re.search(r"\.[0-9a-f]{12}\.js$", name) for name in scripts)
