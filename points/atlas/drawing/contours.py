@@ -134,6 +134,47 @@ def turning_strokes(
     return strokes
 
 
+def joined(strokes: list[Stroke], gap: float) -> list[Stroke]:
+    """Join strokes whose ends lie within `gap` units and run on in about the same direction."""
+    rest, out = sorted(strokes, key=lambda s: -s.length), []
+    while rest:
+        here = rest.pop(0)
+        while True:
+            found = next(
+                ((k, a, b) for k, other in enumerate(rest) for a, b in _fits(here, other, gap)), None
+            )
+            if found is None:
+                break
+            k, mine, theirs = found
+            other = rest.pop(k)
+            front = here if mine == -1 else _turned(here)
+            back = other if theirs == 0 else _turned(other)
+            width = np.concatenate([front.width, back.width])
+            width = np.maximum(width, np.minimum(front.width.max(), back.width.max()) * 0.7)
+            xy = np.concatenate([front.xy, back.xy])
+            here = Stroke(xy, taper(xy, width))
+        out.append(here)
+    return out
+
+
+def _turned(stroke: Stroke) -> Stroke:
+    return Stroke(stroke.xy[::-1], stroke.width[::-1])
+
+
+def _fits(one: Stroke, other: Stroke, gap: float) -> list[tuple[int, int]]:
+    """Return which end of `one` (0, -1) meets which end of `other`, running on."""
+    out = []
+    for mine in (-1, 0):
+        way = one.xy[mine] - one.xy[max(-5, -len(one.xy)) if mine else min(4, len(one.xy) - 1)]
+        for theirs in (0, -1):
+            step = other.xy[theirs] - one.xy[mine]
+            ahead = other.xy[max(-5, -len(other.xy)) if theirs else min(4, len(other.xy) - 1)] - other.xy[theirs]
+            norm = np.hypot(*way) * np.hypot(*ahead)
+            if np.hypot(*step) < gap and norm > 0 and way @ ahead > 0.6 * norm and step @ way > -0.2 * gap * np.hypot(*way):
+                out.append((mine, theirs))
+    return out
+
+
 def without_doubles(strokes: list[Stroke], apart: float) -> list[Stroke]:
     """Drop strokes that run mostly within `apart` units of a longer one."""
     kept: list[Stroke] = []

@@ -101,7 +101,7 @@ def _lid(ring: Floats, up: Floats, scale: float) -> list[Stroke]:
         out = -out
     lean = gaussian_filter1d(out @ up, 3.0, mode="wrap")
     strokes = []
-    for sign, thick in ((1, 1.05), (-1, 0.35)):
+    for sign, thick in ((1, 1.4), (-1, 0.4)):
         flag = sign * lean > 0.12
         if flag.all() or not flag.any():
             continue

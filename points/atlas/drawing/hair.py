@@ -25,8 +25,8 @@ AXIS_BACK = 75.0
 NAPE = -62.0
 """Height of the nape hairline from the eyes' joints, mm."""
 
-SIDE = ((52, 75), (58, 58), (63, 42), (67, 24), (70, 4), (73, -12), (78, -17), (84, -17), (90, -6), (97, -8), (103, -26),
-        (112, -42), (130, -52), (160, -61))  # fmt: skip
+SIDE = ((52, 77), (56, 69), (59.5, 58), (61.5, 47), (63, 36), (65.5, 25), (69, 13), (72, 0), (74, -13), (79, -18), (84, -17),
+        (90, -6), (97, -8), (103, -26), (112, -42), (130, -52), (160, -61))  # fmt: skip
 """(azimuth, height from the eyes' joints): temple, sideburn, round the ear, and down to the nape."""
 
 BROW = ((-15, 10.0), (-8, 12.4), (1, 14.4), (11, 15.2), (19, 13.2), (25.5, 8.8))
@@ -79,7 +79,7 @@ def hairline(body: Body) -> PchipInterpolator:
     """Return the height (mm, neutral posture) of the hairline at an azimuth (degrees)."""
     eye = body.pose("neutral").heads["eye.L"][1]
     front = _midline_front(body)[1]
-    nodes = [(0.0, front), (14, front + 0.5), (30, front + 2), (43, front - 1)]
+    nodes = [(0.0, front), (14, front + 0.5), (30, front + 2), (45, front - 1)]
     nodes += [(azimuth, eye + height) for azimuth, height in SIDE] + [(180, eye + NAPE)]
     return PchipInterpolator(*np.array(nodes, float).T)
 
@@ -102,7 +102,7 @@ def hair_depth(body: Body) -> Floats:
 
 
 @cache
-def scalp(body: Body, count: int = 2600) -> Growth:
+def scalp(body: Body, count: int = 2000) -> Growth:
     """Return short hairs evenly over the scalp, combed away from the whorl."""
     skin = body.skin("neutral")
     depth = hair_depth(body)[body.triangles].min(axis=1)
@@ -188,7 +188,7 @@ def seen_brows(picture: Picture, body: Body) -> list[tuple[Floats, Floats]]:
         seen = (picture.buffer.depth[row, col] > xyd[:, 2] - 3) & (normal @ picture.toward > 0.12)
         if seen.sum() < 4 or not picture.near(xyd, 20).any():
             continue
-        width = np.interp(np.linspace(0, 1, len(xyd)), [0, 0.15, 0.5, 1], [2.6, 5.0, 4.4, 0.4])
+        width = np.interp(np.linspace(0, 1, len(xyd)), [0, 0.15, 0.5, 1], [1.2, 4.6, 4.0, 0.4])
         out.append((xyd[seen, :2], (width * picture.camera.scale)[seen]))
     return out
 

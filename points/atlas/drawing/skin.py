@@ -11,9 +11,9 @@ from ..raster import Buffer
 from ..surface import Line
 from ..views import View
 from .columns import Columns, columns
-from .contours import Stroke, outline_rings, turning_strokes, without_doubles
+from .contours import Stroke, joined, outline_rings, turning_strokes, without_doubles
 from .creases import crease_strokes
-from .decals import mask_rings, rings_of, window
+from .decals import mask_rings, painted, rings_of, window
 from .eyes import Eyes, draw_eyes
 from .file import Drawing, group, path, write
 from .hair import brow, hair_depth, scalp, seen_brows, seen_hairs
@@ -37,11 +37,25 @@ def draw_skin(body: Body, view: View, curves: list[tuple[str, Line, float]] = ()
     for sigma in (1.6, 3.0) if view.whole else (2.4, 5.0):
         soft += crease_strokes(picture, facing, sigma, 0.045, 0.09, 1.3 * style.line, 8 * style.line, still)
     parts.append(path(ink(without_doubles(soft, 4 * style.line), style), paint("ink-soft")))
-    strokes = turning_strokes(picture, cols.normals[4], 1.4 * style.line, 5 * style.line, eyes.quiet)
-    strokes = without_doubles(strokes, max(1.3 * picture.camera.scale, 1.5))
+    scale = picture.camera.scale
+    strokes = joined(turning_strokes(picture, cols.normals[4], 1.4 * style.line, 2.5, eyes.quiet), 2.2 * scale + 2)
+    strokes = [s for s in strokes if s.length > max(5 * style.line, 2.5 * scale)]
+    strokes = without_doubles(strokes, max(1.3 * scale, 1.5))
+    strokes = _firm_mouth(body, picture, strokes)
     parts.append(path(ink(strokes + eyes.lids, style), paint("ink")))
     parts += _brows(body, picture, style)
     return write(view, picture.camera, style.grid, {"skin": group(parts)})
+
+
+def _firm_mouth(body: Body, picture: Picture, strokes: list[Stroke]) -> list[Stroke]:
+    """Strengthen the line between the lips, where the form hardly steps back."""
+    lips = painted(body, "lips")
+    out = []
+    for stroke in strokes:
+        tri = picture.buffer.tri[picture.pixel(stroke.xy)]
+        between = (lips[tri] & (tri >= 0)).mean() > 0.6
+        out.append(Stroke(stroke.xy, stroke.width * 2.2) if between else stroke)
+    return out
 
 
 @dataclass(frozen=True)
@@ -62,7 +76,7 @@ class Style:
 
 def _tone(picture: Picture, cols: Columns, style: Style) -> list[str]:
     tone = spread(light(picture, cols), picture.coarse.tri >= 0, style.soft)
-    levels = np.linspace(0.14, 0.93, style.levels)
+    levels = np.linspace(0.08, 0.93, style.levels)
     shapes = bands(picture, tone, levels, style.tol * 2, style.grid * 2, style.least)
     edge = {"stroke": paint("ink"), "stroke-width": f"{1.4 * style.line / style.grid:g}"}
     parts = [path(ringed(outline_rings(picture), style), paint("skin-0"), edge)]
@@ -121,7 +135,7 @@ def _brows(body: Body, picture: Picture, style: Style) -> list[str]:
 def _eyes(eyes: Eyes, style: Style) -> list[str]:
     return [
         path(ringed(eyes.white, style), paint("eye-white")),
-        path(ringed(eyes.iris, style), paint("iris")),
+        path(ringed(eyes.iris, style), paint("iris"), {"stroke": paint("pupil"), "stroke-width": f"{0.5 * style.line / style.grid:g}"}),
         path(ringed(eyes.pupil, style), paint("pupil")),
         path(ringed(eyes.shade, style), paint("ink"), {"fill-opacity": ".3"}),
         path(ringed(eyes.glint, style), paint("eye-white")),

@@ -30,7 +30,7 @@ def light(picture: Picture, columns: Columns) -> Floats:
     head = np.clip(n @ -forward, 0, 1)
     key = np.clip((n @ lamp + 0.35) / 1.35, 0, 1)
     open_sky = columns.openness
-    tone = (0.50 * head**0.9 + 0.50 * key) * (0.30 + 0.70 * open_sky**0.8)
+    tone = (0.50 * head**0.9 + 0.50 * key) * (0.40 + 0.60 * open_sky**0.8)
     return picture.sample(tone)
 
 
