@@ -1,0 +1,168 @@
+"""The build: from the sources and the text files to the diagrams and `placements.json`.
+
+Nothing else writes those files. A second run on the same machine gives the same bytes.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..content.schema import CHANNELS, PointContent, read_points
+from .body import Body
+from .landmarks import Landmarks
+from .placements import (
+    best_views,
+    channel_stretches,
+    channels_on,
+    drawn_steps,
+    label_view,
+    landmark_entry,
+    on_view,
+    point_entry,
+)
+from .rules import Finder
+from .seeing import close_ups
+from .sites import Placed, nearest_points, place_point, place_variant
+from .taps import tap_fixtures
+from .views import VIEWS, View
+
+Progress = Callable[[Iterable[Any], str], Iterable[Any]]
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where the build reads and writes, under the project's root."""
+
+    root: Path
+
+    @property
+    def points(self) -> Path:
+        return self.root / "points/content/points"
+
+    @property
+    def content(self) -> Path:
+        return self.root / "points/content"
+
+    @property
+    def static(self) -> Path:
+        return self.root / "static/atlas"
+
+    @property
+    def taps(self) -> Path:
+        return self.root / "tests/fixtures/taps.json"
+
+
+def write_json(path: Path, rows: dict[str, Any]) -> None:
+    """Write JSON with one line for each entry of a top-level list, so that diffs can be read."""
+    parts = []
+    for key, value in rows.items():
+        if isinstance(value, list):
+            lines = ",\n".join(json.dumps(v, ensure_ascii=False, separators=(",", ":")) for v in value)
+            parts.append(f"{json.dumps(key)}:[\n{lines}\n]")
+        else:
+            parts.append(f"{json.dumps(key)}:{json.dumps(value, ensure_ascii=False)}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{" + ",\n".join(parts) + "}\n")
+
+
+def place_all(finder: Finder, points: dict[str, PointContent], progress: Progress) -> dict[str, Placed]:
+    """Place every point. Raises `RuleError` at the first rule that cannot be followed."""
+    return {code: place_point(finder, points[code]) for code in progress(list(points), "points")}
+
+
+def build_placements(
+    body: Body, folders: Folders, drawn: dict[str, dict], progress: Progress
+) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """Return the contents of `placements.json`, `landmarks.json` and the tap fixtures.
+
+    `drawn` holds per diagram what its drawing says of itself: `files`, `defs`, `thumbnail`.
+    """
+    points = read_points(folders.points)
+    landmarks = Landmarks(body)
+    finder = Finder(body, landmarks, points)
+    placed = place_all(finder, points, progress)
+    skin = body.skin("neutral")
+    positions = {
+        code: __import__("numpy").array([skin.xyz(p.spot) for p in placed[code].places if p.side != "right"])
+        for code in placed
+    }
+    nearest = nearest_points(placed, positions)
+    rows: dict[str, list] = {code: [] for code in points}
+    variants: dict[tuple[str, str], Placed] = {
+        (code, v.name): place_variant(finder, point, v.name)
+        for code, point in points.items()
+        for v in point.location.variants
+    }
+    variant_rows: dict[tuple[str, str], list] = {key: [] for key in variants}
+    lines = {
+        channel: channel_stretches(
+            body, landmarks, channel, {c: placed[c].places[0].spot for c in placed if points[c].channel == channel}
+        )
+        for channel in progress(list(CHANNELS), "channel lines")
+    }
+    diagrams = []
+    for view in progress(list(VIEWS.values()), "diagrams"):
+        size = view.camera_on(body).view_box
+        labelled = []
+        for code in points:
+            found = on_view(body, view, placed[code])
+            rows[code] += found
+            labelled += [(code, row) for row in found]
+        if labelled:
+            label_view(view, size, labelled)
+        for key, other in variants.items():
+            variant_rows[key] += on_view(body, view, other)
+        diagrams.append(
+            {
+                "slug": view.slug,
+                "title": view.title,
+                "region": view.region,
+                "posture": view.posture,
+                "view_box": [0, 0, *size],
+                "units_per_mm": round(view.camera_on(body).scale, 4),
+                **drawn.get(view.slug, {"files": {}, "defs": "", "thumbnail": []}),
+                "neighbours": list(view.neighbours),
+                "close_ups": close_ups(body, view) if view.whole else [],
+                "channels": channels_on(body, view, lines),
+            }
+        )
+    entries = []
+    for code, point in points.items():
+        entry = point_entry(body, placed[code], rows[code], nearest[code])
+        _construct(body, entry, placed[code])
+        others = {}
+        for variant in point.location.variants:
+            key = (code, variant.name)
+            other = point_entry(body, variants[key], variant_rows[key], [])
+            _construct(body, other, variants[key])
+            others[variant.name] = other
+        if others:
+            entry["variants"] = others
+        entries.append(entry)
+    placements = {"format": 1, "body": body.name, "diagrams": diagrams, "points": entries}
+    shown = [s for s in landmarks.entries if landmarks.has(s)]
+    found_landmarks = {
+        "format": 1,
+        "body": body.name,
+        "landmarks": [
+            landmark_entry(body, landmarks, slug, list(VIEWS.values())) for slug in progress(shown, "landmarks")
+        ],
+    }
+    taps = {"format": 1, "taps": tap_fixtures(finder, points, placed)}
+    return placements, found_landmarks, taps
+
+
+def _construct(body: Body, entry: Any, placed: Placed) -> None:
+    """Draw each of a point's rules on the views that show it best."""
+    steps = [step for place in placed.places if place.side != "right" for step in place.steps]
+    for slug in best_views(entry, VIEWS):
+        drawings = drawn_steps(body, VIEWS[slug], steps)
+        if drawings:
+            entry["find"][slug] = drawings
+
+
+def chosen(only: Sequence[str]) -> list[View]:
+    """Return the views named, all when none is. Raises `KeyError` for an unknown one."""
+    return [VIEWS[slug] for slug in only] if only else list(VIEWS.values())

@@ -1,0 +1,338 @@
+"""Follow a find-rule on the posed skin: from the steps of a point's file to its place and its construction.
+
+The vocabulary is defined in `points.content.schema`; here each kind of step has one function. All is worked out on
+the left side, in the point's posture, and kept as spots of the fixed mesh.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..content.schema import (
+    BetweenStep,
+    DepressionStep,
+    FindStep,
+    LandmarkStep,
+    LevelStep,
+    MeetStep,
+    OffsetStep,
+    PointContent,
+    PositionStep,
+    SpaceStep,
+    WalkStep,
+)
+from .body import Body
+from .frames import axes, long_axis
+from .landmarks import Landmarks, UnknownLandmark, chain
+from .measures import REGIONS, Cun
+from .mesh import Floats
+from .surface import Line, NoLine, Spot, Surface
+
+SCALP = ("scalp", "face", "ear", "mouth")
+SPACING = 4.0
+
+
+class RuleError(ValueError):
+    """A find-rule cannot be followed: says which step and why."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A drawn line of a construction: its spots, and those where a cun ends."""
+
+    spots: list[Spot]
+    ticks: list[Spot] = field(default_factory=list)
+
+
+@dataclass
+class StepTrace:
+    """What one step draws: named dots and lines."""
+
+    dots: list[tuple[str, Spot]] = field(default_factory=list)
+    lines: list[Trace] = field(default_factory=list)
+
+
+@dataclass
+class Found:
+    """A followed rule: the place, and what each step draws."""
+
+    spot: Spot
+    steps: list[StepTrace]
+
+
+@dataclass
+class Walker:
+    """The state while a rule is followed."""
+
+    region: str
+    posture: str
+    skin: Surface
+    here: Spot | None = None
+    named: dict[str, Spot] = field(default_factory=dict)
+
+
+def resample(skin: Surface, line: Line, spacing: float = SPACING) -> list[Spot]:
+    """Return spots along a line, about `spacing` mm apart, both ends among them."""
+    count = max(1, round(line.length / spacing))
+    return [skin.end(line, line.length * k / count) for k in range(count + 1)]
+
+
+class Finder:
+    """Places points by their rules. `points` are the parsed files by code."""
+
+    def __init__(self, body: Body, landmarks: Landmarks, points: Mapping[str, PointContent]) -> None:
+        self.body, self.landmarks, self.points = body, landmarks, points
+        self.cun = Cun(body, landmarks)
+        self._found: dict[str, Found] = {}
+        self._open: list[str] = []
+        self._do: dict[type, Callable[..., Spot | None]] = {
+            PositionStep: self._position, LandmarkStep: self._landmark, DepressionStep: self._landmark,
+            BetweenStep: self._between, WalkStep: self._walk, OffsetStep: self._offset, LevelStep: self._level,
+            MeetStep: self._meet, SpaceStep: self._space,
+        }  # fmt: skip
+
+    def point(self, code: str) -> Found:
+        """Return a point's main place (its first site's, where it has several). Raises `RuleError`."""
+        if code not in self._found:
+            if code in self._open:
+                raise RuleError(f"the find-rules of {' → '.join([*self._open, code])} go in a circle")
+            point = self.points[code]
+            self._open.append(code)
+            try:
+                steps = point.location.find or point.location.sites[0].find
+                self._found[code] = self.follow(steps, point.location.region, point.location.posture)
+            except (RuleError, UnknownLandmark, NoLine) as error:
+                raise RuleError(f"{code}: {error}") from error
+            finally:
+                self._open.pop()
+        return self._found[code]
+
+    def follow(self, steps: list[FindStep], region: str, posture: str) -> Found:
+        """Follow steps in a region and a posture. Raises `RuleError`, `UnknownLandmark`, `NoLine`."""
+        walker = Walker(region, posture, self.body.skin(posture))
+        traces = []
+        for step in steps:
+            trace = StepTrace()
+            spot = self._do[type(step)](walker, step, trace)
+            if spot is not None:
+                walker.here = spot
+                if step.name:
+                    walker.named[step.name] = spot
+            traces.append(trace)
+        if walker.here is None:
+            raise RuleError("the rule names no place")
+        return Found(walker.here, traces)
+
+    def place(self, walker: Walker, ref: str) -> Spot:
+        """Return what a reference names: a landmark, a point's code, or `@name`. Raises `RuleError`."""
+        bare = ref.removesuffix(":other")
+        if bare.startswith("@"):
+            if bare[1:] not in walker.named:
+                raise RuleError(f"no earlier step is named {bare[1:]!r}")
+            spot = walker.named[bare[1:]]
+        elif bare in self.points:
+            spot = self.point(bare).spot
+        else:
+            spot = self.landmarks.spot(bare)
+        return self.landmarks.mirror(spot) if ref.endswith(":other") else spot
+
+    def line(self, walker: Walker, ref: str | list[str]) -> Line:
+        """Return a curve by slug, or the line over the skin through the places of a list."""
+        if isinstance(ref, str):
+            return self.landmarks.curve(ref, walker.posture)
+        return chain(self.body, walker.posture, [self.place(walker, r) for r in ref])
+
+    def axes(self, walker: Walker, spot: Spot) -> dict[str, Floats]:
+        return axes(self.body, walker.region, walker.posture, spot)
+
+    def up(self, walker: Walker, spot: Spot) -> Floats:
+        """The unit vector of the region's long axis, by which levels are told."""
+        return self.axes(walker, spot)[long_axis(walker.region)]
+
+    def cun_along(self, walker: Walker, spot: Spot, direction: str, measure: str | None) -> float:
+        """Return mm per cun for a walk in a direction from a spot."""
+        if measure:
+            return self.cun.of(measure)
+        height = float(self.body.skin("neutral").xyz(spot)[1])
+        along, across = self.cun.at(walker.region, height)
+        vector = self.axes(walker, spot)[direction]
+        return along if abs(vector @ self.up(walker, spot)) > 0.7 else across
+
+    # One function per kind of step: (walker, step, what it draws) → the new place.
+
+    def _position(self, walker: Walker, step: PositionStep, trace: StepTrace) -> None:
+        return None
+
+    def _landmark(self, walker: Walker, step: LandmarkStep | DepressionStep, trace: StepTrace) -> Spot:
+        spot = self.place(walker, step.at)
+        if self.landmarks.is_curve(step.at):
+            trace.lines.append(Trace(resample(walker.skin, self.landmarks.curve(step.at, walker.posture))))
+        trace.dots.append((step.at, spot))
+        return spot
+
+    def _between(self, walker: Walker, step: BetweenStep, trace: StepTrace) -> Spot:
+        a, b = self.place(walker, step.from_), self.place(walker, step.to)
+        facing = self.axes(walker, a)[step.facing] if step.facing else None
+        line = walker.skin.path(a, b, facing)
+        total = step.of or 0
+        ticks = [walker.skin.end(line, line.length * k / total) for k in range(1, int(total))] if total else []
+        trace.dots += [(step.from_, a), (step.to, b)]
+        trace.lines.append(Trace(resample(walker.skin, line), ticks))
+        return walker.skin.end(line, line.length * step.share)
+
+    def _walk(self, walker: Walker, step: WalkStep, trace: StepTrace) -> Spot:
+        start = self.place(walker, step.from_) if step.from_ else walker.here
+        if start is None:
+            raise RuleError("a walk needs a place to start from")
+        if step.cun == 0:
+            return start
+        mm = self.cun_along(walker, start, step.direction, step.measure)
+        line = self.walked(walker, start, step.direction, step.cun * mm)
+        trace.dots.append((step.from_ or "", start))
+        ticks = [walker.skin.end(line, k * mm) for k in range(1, int(np.ceil(step.cun - 1e-6)))]
+        trace.lines.append(Trace(resample(walker.skin, line), ticks))
+        return walker.skin.end(line)
+
+    def walked(self, walker: Walker, start: Spot, direction: str, distance: float) -> Line:
+        """Walk over the skin: across a long axis on its level, else in the plane of direction and normal."""
+        words = self.axes(walker, start)
+        if direction not in words:
+            raise RuleError(f"{direction} is no direction of the region {walker.region}")
+        vector, up = words[direction], self.up(walker, start)
+        level = abs(vector @ up) < 0.3 and walker.region not in SCALP
+        return walker.skin.walk(start, vector, distance, up if level else None)
+
+    def _offset(self, walker: Walker, step: OffsetStep, trace: StepTrace) -> Spot:
+        level = self.place(walker, step.level) if step.level else walker.here
+        if level is None:
+            raise RuleError("an offset needs a level")
+        front = step.midline == "anterior-midline"
+        if walker.region in (*SCALP, "neck"):
+            mm = self.cun.of(step.measure or REGIONS[walker.region][1])
+            line = self.walked(walker, level, "lateral", step.cun * mm)
+            spot = walker.skin.end(line)
+            start = level
+        else:
+            mm = self.cun.of(step.measure or ("chest-breadth" if front else "scapular-breadth"))
+            words = axes(self.body, walker.region, walker.posture)
+            start = self._cast(walker, words, level, 0.0, front)
+            spot = self._cast(walker, words, level, step.cun * mm, front) if step.cun else start
+            line = walker.skin.path(start, spot, words["anterior"]) if step.cun else None
+        trace.dots.append((step.level or step.midline, start))
+        if line is not None:
+            count = int(np.ceil(step.cun - 1e-6))
+            ticks = [walker.skin.end(line, line.length * k / step.cun) for k in range(1, count)]
+            trace.lines.append(Trace(resample(walker.skin, line), ticks))
+        return spot
+
+    def _cast(self, walker: Walker, words: dict[str, Floats], level: Spot, lateral: float, front: bool) -> Spot:
+        """Return the trunk's skin seen straight from front or back, `lateral` mm from the midline, at a level."""
+        up, side, ahead = words["superior"], words["lateral"], words["anterior"] if front else words["posterior"]
+        origin = self._trunk_origin(walker)
+        height = (walker.skin.xyz(level) - origin) @ up
+        spot = walker.skin.ray(origin + height * up + lateral * side + 1500 * ahead, -ahead, self._trunk)
+        if spot is None:
+            raise RuleError(f"no skin lies {lateral:.0f} mm lateral of the midline at this level")
+        return spot
+
+    def _trunk_origin(self, walker: Walker) -> Floats:
+        return self.body.pose(walker.posture).heads["spine03"]
+
+    @property
+    def _trunk(self) -> np.ndarray:
+        """Triangles of head, neck, trunk and thighs, without the arms."""
+        if not hasattr(self, "_trunk_mask"):
+            arms = self.body.part("upperarm", "lowerarm", "wrist", "finger", "metacarpal") > 0.6
+            self._trunk_mask = ~arms[self.body.triangles].any(axis=1)
+        return self._trunk_mask
+
+    def _level(self, walker: Walker, step: LevelStep, trace: StepTrace) -> Spot:
+        other = self.place(walker, step.with_)
+        up = self.up(walker, other)
+        height = float(walker.skin.xyz(other) @ up)
+        trace.dots.append((step.with_, other))
+        if step.on is not None:
+            line = self.line(walker, step.on)
+            trace.lines.append(Trace(resample(walker.skin, line)))
+            spot = _where(walker.skin, line, line.xyz @ up - height, self._near(walker, other))
+        else:
+            if walker.here is None:
+                raise RuleError("a level without `on` needs a current place")
+            here = walker.here
+            rise = height - float(walker.skin.xyz(here) @ up)
+            line, _ = walker.skin.trace(
+                here, np.cross(up, walker.skin.normal(here)), up * np.sign(rise), limit=abs(rise) * 2.5 + 1
+            )
+            spot = _where(walker.skin, line, line.xyz @ up - height, walker.skin.xyz(here))
+        if spot is None:
+            raise RuleError(f"nothing there is level with {step.with_}")
+        across = walker.skin.xyz(spot)
+        if np.linalg.norm(across - walker.skin.xyz(other)) > 3:
+            try:
+                trace.lines.append(Trace(resample(walker.skin, walker.skin.path(other, spot, None))))
+            except NoLine:
+                trace.lines.append(Trace([other, spot]))
+        return spot
+
+    def _near(self, walker: Walker, fallback: Spot) -> Floats:
+        return walker.skin.xyz(walker.here or fallback)
+
+    def _meet(self, walker: Walker, step: MeetStep, trace: StepTrace) -> Spot:
+        line, border = self.line(walker, step.line), self.line(walker, step.border)
+        trace.lines += [Trace(resample(walker.skin, line)), Trace(resample(walker.skin, border))]
+        a = np.stack([line.at(d) for d in np.arange(0, line.length, 1.0)])
+        b = np.stack([border.at(d) for d in np.arange(0, border.length, 1.0)])
+        gap = np.linalg.norm(a[:, None] - b[None], axis=2)
+        i, j = np.unravel_index(int(gap.argmin()), gap.shape)
+        if gap[i, j] > 15:
+            raise RuleError(f"the lines pass {gap[i, j]:.0f} mm from each other")
+        return walker.skin.nearest(b[j])
+
+    def _space(self, walker: Walker, step: SpaceStep, trace: StepTrace) -> Spot:
+        words = axes(self.body, walker.region, walker.posture)
+        if step.on is not None:
+            line = self.line(walker, step.on)
+            trace.lines.append(Trace(resample(walker.skin, line)))
+        else:
+            assert step.cun is not None
+            line = self._sagittal(walker, words, step.cun * self.cun.of("chest-breadth"))
+        pose = self.body.pose(walker.posture)
+        space = pose.carry("spine02", self._rest_of_trunk(self.landmarks.space(step.space)))
+        flat = words["superior"]
+        best, best_gap = None, np.inf
+        for k in np.arange(0, line.length, 1.0):
+            p = line.at(float(k))
+            inward = walker.skin.normal(walker.skin.nearest(p, 8))
+            inward = inward - (inward @ flat) * flat
+            away = space - p
+            aside = away - np.outer(away @ inward, inward) / max(float(inward @ inward), 1e-9)
+            gap = np.linalg.norm(aside, axis=1)
+            gap[away @ inward > 5] = np.inf
+            if gap.min() < best_gap:
+                best, best_gap = p, float(gap.min())
+        if best is None or best_gap > 8:
+            raise RuleError(f"the line does not cross intercostal space {step.space}")
+        return walker.skin.nearest(best)
+
+    def _sagittal(self, walker: Walker, words: dict[str, Floats], lateral: float) -> Line:
+        """Return the line of the front skin at a fixed breadth, from the collar bone to the navel."""
+        top, low = (self.landmarks.spot(s) for s in ("suprasternal-notch", "umbilicus"))
+        a, b = (self._cast(walker, words, s, lateral, True) for s in (top, low))
+        return walker.skin.path(a, b, words["anterior"])
+
+    def _rest_of_trunk(self, neutral: Floats) -> Floats:
+        """Take places of the neutral posture back to the rest frame of the trunk."""
+        pose = self.body.pose("neutral")
+        return (neutral - pose.heads["spine02"]) @ pose.turns["spine02"] + pose.rest_heads["spine02"]
+
+
+def _where(skin: Surface, line: Line, height: Floats, near: Floats) -> Spot | None:
+    """Return the spot where `height` (N,) along a line changes sign, the one nearest to `near`."""
+    found = []
+    for i in np.flatnonzero(np.sign(height[:-1]) != np.sign(height[1:])):
+        f = height[i] / (height[i] - height[i + 1])
+        found.append(line.xyz[i] + f * (line.xyz[i + 1] - line.xyz[i]))
+    if not found:
+        return None
+    return skin.nearest(min(found, key=lambda p: float(np.linalg.norm(p - near))))

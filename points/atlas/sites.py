@@ -1,0 +1,164 @@
+"""From find-rules to sites: every point's places on both sides, with the vectors of one cun there."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..content.contracts import OPPOSITE, Side
+from ..content.schema import BetweenStep, FindStep, PointContent
+from .frames import default_directions
+from .mesh import Floats
+from .rules import Finder, RuleError, StepTrace, Walker
+from .surface import NoLine, Spot
+
+ON_MIDLINE = 1.0
+HALF = 0.5
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place of a point on the mesh.
+
+    `arms` maps each of the point's two directions to the spots half a cun that way and half a cun back: their
+    difference, posed and projected, is the vector of one cun. `steps` is the construction (left and midline only).
+    """
+
+    site: str
+    side: Side
+    spot: Spot
+    arms: dict[str, tuple[Spot, Spot]]
+    steps: list[StepTrace]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A point with all its places. `cun_mm` is (along, across)."""
+
+    code: str
+    directions: tuple[str, str]
+    cun_mm: tuple[float, float]
+    places: list[Place]
+    posture: str
+
+
+def place_point(finder: Finder, point: PointContent) -> Placed:
+    """Return a point's places by the standard's rule. Raises `RuleError`."""
+    location = point.location
+    if location.sites:
+        rules = [(site.site, site.find) for site in location.sites]
+    else:
+        rules = [("", location.find)]
+    return _place(finder, point, rules, point.code if not location.sites else "")
+
+
+def place_variant(finder: Finder, point: PointContent, name: str) -> Placed:
+    """Return a point's places by another school's rule. Raises `RuleError`."""
+    variant = next(v for v in point.location.variants if v.name == name)
+    return _place(finder, point, [("", variant.find)], "")
+
+
+def _place(finder: Finder, point: PointContent, rules: list[tuple[str, list[FindStep]]], code: str) -> Placed:
+    location = point.location
+    directions = tuple(location.directions or default_directions(location.region, location.midline))
+    out: list[Place] = []
+    cun = (0.0, 0.0)
+    for site, steps in rules:
+        try:
+            found = finder.point(code) if code else finder.follow(steps, location.region, location.posture)
+        except (RuleError, NoLine, KeyError) as error:
+            raise RuleError(f"{point.code} {site}: {error}".replace(f"{point.code} : ", "")) from error
+        skin = finder.body.skin("neutral")
+        cun = cun_at(finder, point, steps, found.spot, directions)
+        spot = found.spot
+        if location.offset:
+            spot = shifted(finder, point, spot, directions, cun)
+        middle = location.midline or abs(skin.xyz(spot)[0]) < ON_MIDLINE
+        if middle:
+            spot = skin.nearest(skin.xyz(spot) * [0, 1, 1])
+        arms = arms_at(finder, point, spot, directions, cun)
+        prefix = f"{site}-" if site else ""
+        if middle:
+            out.append(Place(f"{prefix}midline", "midline", spot, arms, found.steps))
+            continue
+        mirror = finder.landmarks.mirror
+        out.append(Place(f"{prefix}left", "left", spot, arms, found.steps))
+        flipped = {word: (mirror(a), mirror(b)) for word, (a, b) in arms.items()}
+        out.append(Place(f"{prefix}right", "right", mirror(spot), flipped, []))
+    return Placed(point.code, directions, cun, out, location.posture)  # type: ignore[arg-type]
+
+
+def cun_at(
+    finder: Finder, point: PointContent, steps: list[FindStep], spot: Spot, directions: tuple[str, ...]
+) -> tuple[float, float]:
+    """Return mm per cun (along, across): the last measured line's, where the rule measures one."""
+    location = point.location
+    height = float(finder.body.skin("neutral").xyz(spot)[1])
+    along, across = finder.cun.at(location.region, height)
+    for step in reversed(steps):
+        if isinstance(step, BetweenStep) and step.of:
+            walker = Walker(location.region, location.posture, finder.body.skin(location.posture))
+            a, b = finder.place(walker, step.from_), finder.place(walker, step.to)
+            measured = walker.skin.path(a, b).length / step.of
+            chord = walker.skin.xyz(b) - walker.skin.xyz(a)
+            words = finder.axes(walker, spot)
+            if abs(chord @ words[directions[0]]) >= abs(chord @ words[directions[1]]):
+                return measured, across if location.region not in ("leg", "forearm", "thigh", "arm") else measured
+            return along, measured
+    return along, across
+
+
+def shifted(
+    finder: Finder, point: PointContent, spot: Spot, directions: tuple[str, ...], cun: tuple[float, float]
+) -> Spot:
+    """Return a spot moved by the editors' correction, in cun along and across."""
+    offset = point.location.offset
+    assert offset is not None
+    for word, mm in zip(directions, (offset.along * cun[0], offset.across * cun[1]), strict=True):
+        if mm:
+            spot = step_from(finder, point, spot, word if mm > 0 else OPPOSITE[word], abs(mm))  # type: ignore[index]
+    return spot
+
+
+def step_from(finder: Finder, point: PointContent, spot: Spot, word: str, mm: float) -> Spot:
+    """Walk from a spot in a direction of the point's region, in its posture."""
+    location = point.location
+    walker = Walker(location.region, location.posture, finder.body.skin(location.posture))
+    if word in ("left", "right") and word not in finder.axes(walker, spot):
+        word = "lateral" if word == "left" else "medial"
+    return walker.skin.end(finder.walked(walker, spot, word, mm))
+
+
+def arms_at(
+    finder: Finder, point: PointContent, spot: Spot, directions: tuple[str, ...], cun: tuple[float, float]
+) -> dict[str, tuple[Spot, Spot]]:
+    """Return per direction the spots half a cun that way and half a cun back."""
+    out = {}
+    for word, mm in zip(directions, cun, strict=True):
+        ahead = step_from(finder, point, spot, word, HALF * mm)
+        back = step_from(finder, point, spot, OPPOSITE[word], HALF * mm)  # type: ignore[index]
+        out[word] = (ahead, back)
+    return out
+
+
+def nearest_points(placed: dict[str, Placed], positions: dict[str, Floats], count: int = 4) -> dict[str, list[dict]]:
+    """Return per code the nearest other points as `{code, cun}` (straight distance over the mean cun there).
+
+    `positions` holds each code's left or midline places, (n, 3) mm.
+    """
+    codes = list(positions)
+    owner = np.concatenate([[i] * len(positions[c]) for i, c in enumerate(codes)])
+    every = np.concatenate([positions[c] for c in codes])
+    out = {}
+    for i, code in enumerate(codes):
+        gap = np.min(np.linalg.norm(every[None] - positions[code][:, None], axis=2), axis=0)
+        gap[owner == i] = np.inf
+        cun = float(np.mean(placed[code].cun_mm))
+        best: list[dict] = []
+        for k in np.argsort(gap, kind="stable"):
+            name = codes[owner[k]]
+            if all(row["code"] != name for row in best):
+                best.append({"code": name, "cun": round(float(gap[k]) / cun, 2)})
+            if len(best) == count:
+                break
+        out[code] = best
+    return out
