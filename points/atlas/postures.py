@@ -56,10 +56,11 @@ def bent_arm(upper: Direction, elbow: float, turn_in: float = 0.0, supinate: flo
 
 
 def shoulder(lift: float, forward: float = 0.0) -> dict[str, Turn]:
-    """The left shoulder girdle raised and led forward, a third of it by the clavicle."""
+    """The left shoulder girdle raised, two fifths of it by the clavicle, and led forward."""
     return {
-        f"{bone}.L": Turn(bend=(ROLL, lift * part)) for bone, part in (("clavicle", 0.4), ("shoulder01", 0.6))
-    } | ({"clavicle.L": Turn(flex=(YAW, -forward), bend=(ROLL, lift * 0.4))} if forward else {})
+        "clavicle.L": Turn(flex=(YAW, -forward), bend=(ROLL, lift * 0.4)),
+        "shoulder01.L": Turn(bend=(ROLL, lift * 0.6)),
+    }
 
 
 def fingers(straighten: float) -> dict[str, Turn]:
@@ -99,7 +100,7 @@ def neck(axis: Direction, degrees: float) -> dict[str, Turn]:
 
 
 def _tongue(jaw: float, forward: float, aim: Direction, *curl: float) -> dict[str, Turn]:
-    """The mouth open, the tongue's root swung forward, its body aimed and then curled joint by joint (up: negative)."""
+    """The mouth open, the tongue's root swung forward, its body aimed, then curled joint by joint (up: negative)."""
     return {
         "jaw": Turn(bend=(PITCH, jaw)), "tongue00": Turn(bend=(PITCH, forward)), "tongue01": Turn(aim=aim),
     } | {f"tongue0{k}": Turn(bend=(PITCH, bend)) for k, bend in zip((2, 3, 4), curl, strict=True)}  # fmt: skip

@@ -136,7 +136,8 @@ def close_ups(body: Body, view: View) -> list[CloseUp]:
             continue
         low, high = np.percentile(places[seen, :2], [2, 98], axis=0)
         centre, size = (low + high) / 2, (high - low) / MIDDLE
-        box = [round(float(value), 1) for value in (*(centre - size / 2), *size)]
+        low, high = np.clip((centre - size / 2, centre + size / 2), 0, wide.camera.view_box)
+        box = [round(float(value), 1) for value in (*low, *(high - low))]
         out.append({"diagram": other.slug, "box": box})
     return out
 

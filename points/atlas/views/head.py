@@ -6,14 +6,16 @@ from .view import View
 FRONT, BACK, FROM_LEFT = (0, 0, -1), (0, 0, 1), (-1, 0, 0)
 HEAD_JOINT = ("head", "head")
 EYE = ("eye.L", "eye.L")
-SKULL = ("head", "jaw", "levator", "oculi", "orbicularis", "oris", "risorius", "special", "temporalis", "eye", "neck03")
+FACE = ("jaw", "levator", "oculi", "orbicularis", "oris", "risorius", "special", "temporalis", "eye")
+SKULL = ("head", "neck03", *FACE)
 
 HEAD = [
     View("head-front", "Head, front", "head", Frame(HEAD_JOINT, FRONT, (230, 300), 4.3, (0, 38, 0))),
     View("head-side", "Head, side", "head", Frame(HEAD_JOINT, FROM_LEFT, (300, 310), 4.2, (0, 38, 0))),
     View("head-back", "Head, back", "head", Frame(HEAD_JOINT, BACK, (230, 310), 4.2, (0, 33, 0))),
     View(
-        "head-top", "Head, from above", "head", Frame(HEAD_JOINT, (0, -1, 0), (210, 260), 4.8, (0, 0, -5), up=(0, 0, 1)),
+        "head-top", "Head, from above", "head",
+        Frame(HEAD_JOINT, (0, -1, 0), (210, 260), 4.8, (0, 0, -5), up=(0, 0, 1)),
         part=SKULL,
     ),
     View("eye", "Eye", "head", Frame(EYE, (-0.3, 0, -1), (110, 90), 12, (16, 4, 40))),

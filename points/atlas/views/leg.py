@@ -8,7 +8,6 @@ SHANK = ("lowerleg01.L", "foot.L")
 FOOT = ("foot.L", "toe2-1.L")
 LIMB = ("upperleg", "lowerleg", "foot", "toe")
 BODY = ("spine", "pelvis", *LIMB)
-SIDEWAYS: Vector = (16, 0, 0)
 ANTERIOR, POSTERIOR, LATERAL, MEDIAL = (0, 0, -1), (0, 0, 1), (-1, 0, 0), (1, 0, 0)
 
 
@@ -20,8 +19,8 @@ def _leg(slug: str, title: str, look: Vector, width: float = 220, shift: Vector 
 
 
 LEG = [
-    View("thigh-anterior", "Thigh, front", "thigh", Frame(THIGH, ANTERIOR, (240, 520), 2.5, SIDEWAYS, "thigh"), part=BODY),
-    View("thigh-posterior", "Thigh, back", "thigh", Frame(THIGH, POSTERIOR, (240, 520), 2.5, SIDEWAYS, "thigh"), part=BODY),
+    View("thigh-anterior", "Thigh, front", "thigh", Frame(THIGH, ANTERIOR, (290, 520), 2.5, on="thigh"), part=BODY),
+    View("thigh-posterior", "Thigh, back", "thigh", Frame(THIGH, POSTERIOR, (290, 520), 2.5, on="thigh"), part=BODY),
     View(
         "thigh-medial", "Thigh, inner side", "thigh", Frame(THIGH, MEDIAL, (250, 420), 3, on="thigh", part=0.72),
         part=LIMB, side="left",
@@ -45,7 +44,8 @@ LEG = [
     ),
     View(
         "foot-sole", "Foot, sole", "foot",
-        Frame(FOOT, (0, 1, 0), (170, 300), 4.3, on="foot", up=(0, 0, 1)), part=("foot", "toe", "lowerleg02"), side="left",
+        Frame(FOOT, (0, 1, 0), (170, 300), 4.3, on="foot", up=(0, 0, 1)), part=("foot", "toe"), side="left",
+        cuts=(("foot.L", (0, 1, 0), -22),),
     ),
     View(
         "foot-medial", "Foot, inner side", "foot",

@@ -27,7 +27,8 @@ TRUNK = [
     View("groin", "Groin", "abdomen", Frame(ROOT, FRONT, (400, 300), 3.3, (0, -35, 0)), part=ARMLESS),
     View("flank", "Flank", "flank", Frame(HIGH, FROM_LEFT, (310, 540), 2.4, (0, -90, 64)), posture="arm-raised"),
     View(
-        "axilla", "Armpit", "flank", Frame(("upperarm01.L", "upperarm01.L"), (-0.35, 0.7, -0.6), (300, 280), 4, (-15, -25, 0)),
+        "axilla", "Armpit", "flank",
+        Frame(("upperarm01.L", "upperarm01.L"), (-0.35, 0.7, -0.6), (300, 280), 4, (-15, -25, 0)),
         posture="arm-abducted",
     ),
     View("upper-back", "Upper back", "back", Frame(HIGH, BACK, (480, 420), 2.8, (0, 80, 0))),

@@ -20,8 +20,9 @@ class View:
     """One diagram.
 
     `part` names the rig bones (by prefix) whose skin is drawn, all when empty; `side` keeps one half of the body;
-    `cuts` are planes (rig joint, outward normal in the body frame) beyond which nothing is drawn: a triangle is
-    dropped where all its corners lie beyond, and the drawing clips the rest. `whole` marks the whole-body views; the
+    `cuts` are planes (rig joint, outward normal in the body frame, mm past the joint) beyond which nothing is drawn: a
+    triangle is dropped where all its corners lie beyond, so a cut's edge belongs behind the subject or outside the
+    picture. `whole` marks the whole-body views; the
     others are regional. `neighbours` are the slugs of the views to go to from here.
     """
 
@@ -32,7 +33,7 @@ class View:
     posture: str = "neutral"
     part: tuple[str, ...] = ()
     side: str = "both"
-    cuts: tuple[tuple[str, Vector], ...] = ()
+    cuts: tuple[tuple[str, Vector, float], ...] = ()
     whole: bool = False
     neighbours: tuple[str, ...] = field(default=())
 
@@ -58,8 +59,8 @@ class View:
             x = body.skin("neutral").vertices[:, 0] * (1 if self.side == "left" else -1)
             inside &= x >= -1e-6
         keep = inside[tris].any(axis=1)
-        for joint, normal in self.cuts:
-            beyond = (skin.vertices - body.pose(self.posture).heads[joint]) @ np.array(normal) > 0
+        for joint, normal, reach in self.cuts:
+            beyond = (skin.vertices - body.pose(self.posture).heads[joint]) @ np.array(normal) > reach
             keep &= ~beyond[tris].all(axis=1)
         if not inside.all() or self.cuts:
             a, b, c = np.moveaxis(skin.vertices[tris], 1, 0)

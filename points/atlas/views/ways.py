@@ -1,0 +1,55 @@
+"""Which view leads to which: written one way, it holds both ways."""
+
+WAYS = {
+    "body-front": "body-side body-back head-front chest abdomen shoulder-front thigh-anterior leg-anterior",
+    "body-back": "body-side head-back upper-back lower-back shoulder-back thigh-posterior leg-posterior",
+    "body-side": "head-side flank thigh-lateral leg-lateral arm-lateral",
+    "head-front": "head-side head-top eye mouth neck-front",
+    "head-side": "head-back head-top ear neck-side eye",
+    "head-back": "head-top upper-back neck-side",
+    "mouth": "upper-gum tongue",
+    "tongue": "tongue-under",
+    "ear": "neck-side",
+    "neck-front": "neck-side chest",
+    "neck-side": "shoulder-top",
+    "chest": "abdomen flank shoulder-front neck-front",
+    "abdomen": "groin flank lower-back",
+    "groin": "thigh-anterior thigh-medial perineum",
+    "flank": "axilla buttock upper-back",
+    "axilla": "arm-medial chest",
+    "upper-back": "lower-back shoulder-back",
+    "lower-back": "sacrum",
+    "sacrum": "buttock perineum thigh-posterior",
+    "buttock": "thigh-lateral thigh-posterior",
+    "shoulder-top": "shoulder-front shoulder-back",
+    "shoulder-front": "arm-anterior shoulder-back",
+    "shoulder-back": "arm-posterior",
+    "arm-anterior": "arm-lateral arm-medial forearm-anterior",
+    "arm-posterior": "arm-lateral arm-medial forearm-posterior elbow-bent",
+    "arm-lateral": "elbow-bent forearm-radial shoulder-front shoulder-back",
+    "arm-medial": "forearm-ulnar elbow-bent",
+    "elbow-bent": "forearm-radial",
+    "forearm-anterior": "forearm-radial forearm-ulnar hand-palmar",
+    "forearm-posterior": "forearm-radial forearm-ulnar hand-dorsal",
+    "forearm-radial": "hand-radial",
+    "forearm-ulnar": "hand-ulnar",
+    "hand-palmar": "hand-radial hand-ulnar fingertips",
+    "hand-dorsal": "hand-radial hand-ulnar fingertips",
+    "thigh-anterior": "thigh-medial thigh-lateral knee-bent leg-anterior",
+    "thigh-posterior": "thigh-medial thigh-lateral leg-posterior",
+    "thigh-medial": "leg-medial knee-bent",
+    "thigh-lateral": "leg-lateral knee-bent",
+    "knee-bent": "leg-anterior leg-lateral",
+    "leg-anterior": "leg-medial leg-lateral foot-dorsal",
+    "leg-posterior": "leg-medial leg-lateral foot-sole",
+    "leg-medial": "foot-medial",
+    "leg-lateral": "foot-lateral",
+    "foot-dorsal": "foot-medial foot-lateral toes",
+    "foot-sole": "foot-medial foot-lateral",
+}
+
+
+def neighbours(slug: str) -> tuple[str, ...]:
+    """Return the slugs of the views to go to from one, those it names first."""
+    named = WAYS.get(slug, "").split()
+    return tuple(dict.fromkeys([*named, *(other for other, ways in WAYS.items() if slug in ways.split())]))
