@@ -1,0 +1,51 @@
+"""Skull and mandible: bent as one into the head by places that both the skull and the skin show."""
+
+import numpy as np
+
+from ..mesh import Floats
+from .shape import BoneMesh, warp, weld
+from .skin import Skin
+
+
+def ties(skull: BoneMesh, jaw: BoneMesh, skin: Skin) -> tuple[Floats, Floats]:
+    """Return pairs of places (N, 3): on the source's skull, in the body."""
+    v, j = skull.vertices, jaw.vertices
+    eye = skin.body.pose().heads["eye.L"]
+    places: list[Floats] = []
+    goals: list[Floats] = []
+
+    def tie(place: tuple[float, float, float] | Floats, goal: Floats) -> None:
+        place = np.asarray(place, float)
+        for side in ((1, -1) if abs(place[0]) > 2 else (0,)):
+            places.append(place * [side, 1, 1])
+            goals.append(np.asarray(goal, float) * [side, 1, 1])
+
+    mid = np.abs(v[:, 0]) < 6
+
+    def pick(mask: np.ndarray, direction: tuple[float, float, float], of: Floats = v) -> Floats:
+        part = of[mask]
+        return part[np.argmax(part @ np.array(direction))]
+
+    tie(pick(mid, (0, 1, 0)), skin.top(0.3, 48, 6.5) * [0, 1, 1])
+    tie(pick(mid, (0, 0, -1)), skin.under((0.3, 1640, -600), (0, 0, 1), 7.0) * [0, 1, 1])
+    tie(pick(mid & (v[:, 1] > 1680), (0, 0, 1)), skin.under((0.3, 1641, 600), (0, 0, -1), 5.0) * [0, 1, 1])
+    tie(pick(mid & (np.abs(v[:, 1] - 1722) < 8), (0, 0, 1)), skin.under((0.3, 1692, 600), (0, 0, -1), 7.0) * [0, 1, 1])
+    tie(pick(v[:, 1] > 1680, (1, 0, 0)), skin.under((600, 1672, 18), (-1, 0, 0), 6.5))
+    tie((30.0, 1659.0, -150.0), [eye[0] + 2.0, eye[1] - 3, eye[2] + 6])
+    tie(pick((v[:, 1] > 1620) & (v[:, 1] < 1638) & (v[:, 2] > -185) & (v[:, 2] < -160), (1, 0, 0)),
+        skin.under((600, 1600, 82), (-1, 0, 0), 6.0))
+    tie(pick((v[:, 1] < 1620) & (v[:, 0] > 40) & (v[:, 2] < -205), (0, -1, 0)), [58, 1567, 36])
+    tie((0.0, 1592.0, -127.0), [0, 1547, 143.0])
+    tie(pick(np.abs(j[:, 0]) < 6, (0, -1, 0.3), j), skin.under((0.3, 1515, 600), (0, 0, -1), 7.0) * [0, 1, 1] + [0, -1, 0])
+    tie(pick((j[:, 1] < 1610) & (j[:, 0] > 30), (0.6, -0.3, -1), j), [47.5, 1532, 70])
+    return np.array(places), np.array(goals)
+
+
+def fit(source: dict[str, BoneMesh], skin: Skin) -> dict[str, BoneMesh]:
+    """Return skull and mandible."""
+    places, goals = ties(source["skull"], source["mandible"], skin)
+    out = {}
+    for name in ("skull", "mandible"):
+        mesh = weld(source[name].vertices, source[name].triangles, 0.6)
+        out[name] = mesh.moved(warp(places, goals, mesh.vertices))
+    return out
