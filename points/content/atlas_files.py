@@ -31,10 +31,11 @@ def read_placements(path: Path, points: Iterable[str], channels: Container[str])
         for line in diagram["channels"]:
             if line["channel"] not in channels:
                 raise ContentError(file, key, f"draws the channel {line['channel']!r}, which is not there")
-    known = set(points)
+    left = set(points)
     for point in content["points"]:
-        if point["code"] not in known:
-            raise ContentError(file, f"points[{point['code']}]", "has no file in points/")
+        if point["code"] not in left:
+            raise ContentError(file, f"points[{point['code']}]", "has no file in points/, or is there twice")
+        left.remove(point["code"])
         for variant, entry in _views(point):
             key = f"points[{point['code']}]" + (f".variants[{variant}]" if variant else "")
             _check_point(file, key, entry, sizes)

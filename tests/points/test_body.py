@@ -1,3 +1,5 @@
+import gzip
+
 import pytest
 from django.urls import reverse
 
@@ -77,7 +79,7 @@ def test_a_second_request_costs_one_query_and_a_third_no_body(client, django_ass
     assert third["ETag"] == first["ETag"]
 
 
-def test_an_edit_shows_at_once(client, django_capture_on_commit_callbacks):
+def test_an_edit_shows_at_once(client):
     put_on_diagram(DiagramFactory(), {"LU1": (400, 300)})
     client.get("/points/LU1/")
     point = PointFactory(code="LU1")
@@ -88,8 +90,6 @@ def test_an_edit_shows_at_once(client, django_capture_on_commit_callbacks):
 
 
 def test_pages_are_compressed_where_that_is_welcome(client):
-    import gzip
-
     DiagramFactory()
     plain = client.get(reverse("points:home"))
     packed = client.get(reverse("points:home"), headers={"Accept-Encoding": "gzip, br"})
