@@ -1,6 +1,7 @@
 """Drawing: a view of the body as printed plates, skin and bones, in compact SVG."""
 
+from .bones import draw_bones
 from .file import Drawing
 from .skin import draw_skin
 
-__all__ = ["Drawing", "draw_skin"]
+__all__ = ["Drawing", "draw_bones", "draw_skin"]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from ..cameras import Camera
-from ..views import View
 
 
 @dataclass(frozen=True)
@@ -26,9 +25,10 @@ def group(parts: list[str], **attributes: str) -> str:
     return f"<g{rest}>{''.join(parts)}</g>"
 
 
-def write(view: View, camera: Camera, grid: float, groups: dict[str, str], note: str = "") -> Drawing:
-    """Return the file of a view whose groups' paths are written in `grid` units."""
+def write(camera: Camera, grid: float, groups: dict[str, str], note: str = "") -> Drawing:
+    """Return the file of a view whose groups' paths are written in `grid` units; `note` goes before them."""
     w, h = camera.view_box
-    body = "".join(f'<g id="{name}"><g transform="scale({grid:g})">{inner}</g></g>' for name, inner in groups.items())
+    scale = "" if grid == 1 else f' transform="scale({grid:g})"'
+    body = "".join(f'<g id="{name}"{scale}>{inner}</g>' for name, inner in groups.items())
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}">{note}{body}</svg>\n'
     return Drawing(svg)

@@ -44,7 +44,7 @@ def draw_skin(body: Body, view: View, curves: list[tuple[str, Line, float]] = ()
     strokes = _firm_mouth(body, picture, strokes)
     parts.append(path(ink(strokes + eyes.lids, style), paint("ink")))
     parts += _brows(body, picture, style)
-    return write(view, picture.camera, style.grid, {"skin": group(parts)})
+    return write(picture.camera, style.grid, {"skin": group(parts)})
 
 
 def _firm_mouth(body: Body, picture: Picture, strokes: list[Stroke]) -> list[Stroke]:

@@ -1,0 +1,161 @@
+"""The bones of a diagram: each its own group, as much of it as is seen, with tone and creases."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.ndimage import distance_transform_edt, gaussian_filter
+from scipy.spatial import cKDTree
+
+from ..body import Body
+from ..mesh import Floats, Ints
+from ..sources import BONES_CREDIT
+from ..surface import Surface
+from ..views import View
+from .contours import Stroke, joined, outline_rings, turning_strokes, without_doubles
+from .creases import crease_strokes
+from .decals import rings_of
+from .file import Drawing, group, path, write
+from .palette import BONE, paint
+from .picture import FINE, Picture
+from .skin import Style, ink, ringed
+from .tone import area, spread
+
+
+def draw_bones(skeleton: "Skeleton", view: View) -> Drawing:  # noqa: F821 - any object with body and bones()
+    """Draw the bones of a view, under a ghost of its skin's outline."""
+    body = skeleton.body
+    scene = gather(skeleton.bones(view.posture), body, view)
+    style = Style.of(view)
+    note = f"<metadata>{BONES_CREDIT}</metadata>"
+    skin = Picture.of(body, view)
+    edge = {"stroke": paint("ghost-ink"), "stroke-width": f"{style.line / style.grid:g}", "fill-opacity": ".6"}
+    parts = [_placed("outline", [path(ringed(outline_rings(skin), style), paint("ghost"), edge)], style)]
+    if len(scene.triangles):
+        picture = Picture.of_surface(
+            view, view.camera_on(body), Surface(scene.vertices, scene.triangles, np.zeros((0, 3), int)),
+            np.ones(len(scene.triangles), bool),
+        )  # fmt: skip
+        parts += _bones(scene, picture, style)
+    return write(view.camera_on(body), 1.0, {"bones": "".join(parts)}, note)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All bones of a view as one mesh; `bone` (T,) numbers each triangle's bone in `names`."""
+
+    names: list[str]
+    vertices: Floats
+    triangles: Ints
+    bone: Ints
+
+
+def gather(bones: dict[str, "BoneMesh"], body: Body, view: View) -> Scene:  # noqa: F821
+    """Join the bones that lie in the part of the body which the view keeps."""
+    skin = body.skin(view.posture).vertices
+    inside = np.ones(len(skin), bool)
+    if view.part:
+        inside &= body.part(*view.part) > 0.5
+    if view.side != "both":
+        inside &= body.skin("neutral").vertices[:, 0] * (1 if view.side == "left" else -1) >= -1e-6
+    tree = None if inside.all() else cKDTree(skin)
+    names, vertices, tris, number, start = [], [], [], [], 0
+    for name, mesh in bones.items():
+        ok = np.ones(len(mesh.vertices), bool)
+        if tree is not None:
+            ok &= inside[tree.query(mesh.vertices, k=1)[1]]
+        for joint, normal in view.cuts:
+            ok &= (mesh.vertices - body.pose(view.posture).heads[joint]) @ np.array(normal) <= 0
+        kept = mesh.triangles[ok[mesh.triangles].any(axis=1)]
+        if not len(kept):
+            continue
+        tris.append(kept + start)
+        number.append(np.full(len(kept), len(names)))
+        names.append(name)
+        vertices.append(mesh.vertices)
+        start += len(mesh.vertices)
+    if not names:
+        return Scene([], np.zeros((0, 3)), np.zeros((0, 3), int), np.zeros(0, int))
+    return Scene(names, np.concatenate(vertices), np.concatenate(tris), np.concatenate(number))
+
+
+def bone_tone(picture: Picture, normals: Floats) -> Floats:
+    """Return the tone (H, W) of the coarse picture: light from the upper left, hollows and what lies behind dark."""
+    right, down, forward = picture.camera.axes
+    lamp = -forward * 0.7 - right * 0.45 - down * 0.55
+    lamp /= np.linalg.norm(lamp)
+    head = np.clip(normals @ -forward, 0, 1)
+    key = np.clip((normals @ lamp + 0.3) / 1.3, 0, 1)
+    tone = picture.sample(0.5 * head**0.8 + 0.5 * key)
+    mask = picture.coarse.tri >= 0
+    depth = np.where(mask, picture.coarse.depth, 0)
+    scale = picture.camera.scale
+    for reach, drop, weight in ((3.0, 3.5, 0.35), (14.0, 30.0, 0.45)):
+        sunk = depth - spread(depth, mask, reach * scale)
+        tone = tone * (1 - weight * np.clip(sunk / drop, 0, 1))
+    return tone
+
+
+def _bones(scene: Scene, picture: Picture, style: Style) -> list[str]:
+    normals = picture.surface.normals
+    tone = spread(bone_tone(picture, normals), picture.coarse.tri >= 0, 1.0 if picture.view.whole else 1.6)
+    tone = np.kron(tone, np.ones((FINE, FINE)))
+    owner = np.where(picture.mask, scene.bone[picture.buffer.tri], -1)
+    lines = _lines(picture, normals, style)
+    of_bone: dict[int, list[Stroke]] = {}
+    for stroke in lines:
+        under = owner[picture.pixel(stroke.xy)]
+        under = under[under >= 0]
+        if len(under):
+            of_bone.setdefault(int(np.bincount(under).argmax()), []).append(stroke)
+    levels = np.linspace(0.16, 0.86, 4 if picture.view.whole else 7)
+    shade = np.linspace(0, len(BONE) - 1, len(levels) + 1).round().astype(int)
+    parts = []
+    depth = picture.xyd[:, 2]
+    middle = [np.median(depth[scene.triangles[scene.bone == k]]) for k in range(len(scene.names))]
+    for k in np.argsort(-np.array(middle), kind="stable"):
+        mine = owner == k
+        rows, cols = np.flatnonzero(mine.any(axis=1)), np.flatnonzero(mine.any(axis=0))
+        if not len(rows) or mine.sum() < 24:
+            continue
+        box = (
+            slice(max(rows[0] - 8, 0), min(rows[-1] + 9, mine.shape[0])),
+            slice(max(cols[0] - 8, 0), min(cols[-1] + 9, mine.shape[1])),
+        )
+        shapes = _shapes(picture, mine[box], tone[box], box, levels, style)
+        edge = {"stroke": paint("bone-ink"), "stroke-width": f"{0.8 * style.line / style.grid:g}"}
+        inner = [path(shapes[0], paint(f"bone-{shade[0]}"), edge)]
+        inner += [path(d, paint(f"bone-{i}")) for i, d in zip(shade[1:], shapes[1:], strict=True)]
+        if k in of_bone:
+            inner.append(path(ink(of_bone[k], style), paint("bone-ink")))
+        parts.append(_placed(scene.names[k], inner, style))
+    return parts
+
+
+def _shapes(
+    picture: Picture, mine: np.ndarray, tone: Floats, box: tuple[slice, slice], levels: Floats, style: Style
+) -> list[str]:
+    cover = gaussian_filter(mine.astype(float), 1.1)
+    least = 4 if picture.view.whole else 12
+    out = [ringed([r for r in rings_of(picture, cover, box, 0.5, 1.2) if abs(area(r)) > least], style)]
+    edge = distance_transform_edt(mine)
+    _, (r, c) = distance_transform_edt(~mine, return_indices=True)
+    field = gaussian_filter(tone[r, c], 1.0)
+    field = np.where(mine, np.minimum(field, levels[0] + (edge - 1.0) * 0.3), levels[0] - 0.2)
+    for level in levels:
+        rings = [r for r in rings_of(picture, field, box, level, 1.5) if abs(area(r)) > 4 * least]
+        out.append(ringed(rings, style))
+    return out
+
+
+def _lines(picture: Picture, normals: Floats, style: Style) -> list[Stroke]:
+    facing = picture.sample(np.clip(normals @ picture.toward, 0, 1))
+    scale = picture.camera.scale
+    lines = joined(turning_strokes(picture, normals, 0.9 * style.line, 3.0), 2.0)
+    lines = [s for s in lines if s.length > (6 if picture.view.whole else 14)]
+    sigma = 1.5 if picture.view.whole else 2.4
+    lines += crease_strokes(picture, facing, sigma, 0.09, 0.18, 0.8 * style.line, 8 * style.line)
+    return without_doubles(lines, max(1.2 * scale, 1.5))
+
+
+def _placed(name: str, parts: list[str], style: Style) -> str:
+    return group(parts, id=name, transform=f"scale({style.grid:g})")
