@@ -16,6 +16,8 @@ KNUCKLES: dict[int, Direction] = {
     4: (0.33, -0.42, -0.85),
     5: (0.20, -0.40, -0.90),
 }
+DRAWN = {2: 20.0, 3: 6.0, 4: -8.0, 5: -20.0}
+BACK_OF_HAND: Direction = (0.75, 0.66, 0)
 THUMB: Direction = (0.38, 0.69, 0.62)
 SHARE = {"upperarm01": 0.10, "upperarm02": 0.10, "lowerarm01": 0.25, "lowerarm02": 0.35, "wrist": 0.20}
 PITCH: Direction = (1, 0, 0)
@@ -69,9 +71,25 @@ def fingers(straighten: float) -> dict[str, Turn]:
 
 
 def curled(knuckle: float, middle: float, end: float) -> dict[str, Turn]:
-    """The left fingers bent at their three joints (degrees beyond rest)."""
-    bends = (knuckle, middle, end)
-    return {f"finger{f}-{k}.L": Turn(flex=(axis, bends[k - 1])) for f, axis in KNUCKLES.items() for k in (1, 2, 3)}
+    """The left fingers bent at their three joints (degrees beyond rest), of a hand whose palm faces forward.
+
+    The tips draw together toward the wrist.
+    """
+    out = {}
+    for f, axis in KNUCKLES.items():
+        out[f"finger{f}-1.L"] = Turn(flex=(axis, knuckle), bend=(ROLL, DRAWN[f]))
+        out[f"finger{f}-2.L"] = Turn(flex=(axis, middle))
+        out[f"finger{f}-3.L"] = Turn(flex=(axis, end))
+    return out
+
+
+def thumb(turn: Turn, middle: float, end: float) -> dict[str, Turn]:
+    """The left thumb: its metacarpal turned, its two joints bent."""
+    return {
+        "finger1-1.L": turn,
+        "finger1-2.L": Turn(flex=(THUMB, middle)),
+        "finger1-3.L": Turn(flex=(THUMB, end)),
+    }
 
 
 def leg(hip: float, knee: float, apart: float = -3.5, point: float = 0.0) -> dict[str, Turn]:
@@ -132,13 +150,9 @@ POSTURES: dict[str, dict[str, Turn]] = {
     "arm-raised": _posture(shoulder(60), bent_arm((0.45, 0.88, 0.05), 105, -75, 0)),
     "arm-forward": _posture(shoulder(5, 12), bent_arm((0.05, -0.78, 0.62), 78)),
     "elbow-bent": _posture(ELBOW_BENT),
-    "palm-on-chest": _posture(shoulder(4), bent_arm(_down(24, 12), 112, 72, 0)),
-    "fist": _posture(
-        curled(72, 95, 60),
-        {"finger1-1.L": Turn(flex=(THUMB, 25)), "finger1-2.L": Turn(flex=(THUMB, 30)),
-         "finger1-3.L": Turn(flex=(THUMB, 40))},
-    ),
-    "thumb-up": _posture(ELBOW_BENT, {"finger1-2.L": Turn(flex=(THUMB, -25)), "finger1-3.L": Turn(flex=(THUMB, -15))}),
+    "palm-on-chest": _posture(shoulder(4), bent_arm(_down(24, 12), 124, 70, 0)),
+    "fist": _posture(curled(76, 90, 44), thumb(Turn(flex=(BACK_OF_HAND, 25)), 35, 45)),
+    "thumb-up": _posture(ELBOW_BENT, thumb(Turn(), -25, -15)),
     "hip-bent": _posture(HANGING, leg(65, 80)),
     "knee-bent": _posture(HANGING, SEATED),
     "prone": _posture(HANGING, {"foot.L": Turn(free=True, bend=(PITCH, 40))}),

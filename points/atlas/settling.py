@@ -9,7 +9,7 @@ import scipy.sparse as sp
 
 from .mesh import Floats, Quads
 
-ROUNDS = 10
+ROUNDS = 4
 
 
 def smoothing(mesh: Quads) -> sp.csr_matrix:
