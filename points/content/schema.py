@@ -16,6 +16,17 @@ from typing import Annotated, Literal
 import msgspec
 
 from .contracts import Direction
+from .prose import (
+    Anatomy,
+    Caution,
+    Combination,
+    Indications,
+    Membership,
+    Moxa,
+    Needling,
+    Phase,
+    Summary,
+)
 
 CHANNELS: dict[str, int] = {
     "LU": 11, "LI": 20, "ST": 45, "SP": 21, "HT": 9, "SI": 19, "BL": 67, "KI": 27,
@@ -237,6 +248,20 @@ class PointContent(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, fro
     other_names: list[OtherName] = []
     codes: list[str] = []
     location: Location
+    name_meaning: str = ""
+    classes: list[Membership] = []
+    phase: Phase | None = None
+    crossing: list[str] = []
+    anatomy: Anatomy | None = None
+    needling: list[Needling] = []
+    moxa: Moxa | None = None
+    cautions: list[Caution] = []
+    actions: list[str] = []
+    indications: list[Indications] = []
+    commentary: str = ""
+    summary: list[Summary] = []
+    combinations: list[Combination] = []
+    sources: list[str] = []
 
     @property
     def channel(self) -> str:
