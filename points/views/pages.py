@@ -67,11 +67,11 @@ def content_page(*parameters: str) -> Callable[[View[P]], View[P]]:
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
-        def cached(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def cached(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             query = [request.GET.get(name, "") for name in parameters]
             parts = [ContentVersion.objects.number(), get_language(), wants_fragment(request), request.path, *query]
             key = hashlib.sha256(repr(parts).encode()).hexdigest()
-            stored = cache.get(key)
+            stored: _Stored | None = cache.get(key)
             if stored is None:
                 response = view(request, *args, **kwargs)
                 if response.status_code != 200:

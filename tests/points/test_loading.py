@@ -149,7 +149,7 @@ def test_a_bad_file_changes_nothing_and_is_named(root):
 @pytest.mark.parametrize(
     ("spoil", "message"),
     [
-        (lambda atlas: atlas["points"][0]["placements"][0].update(x=501), r"points\[LU7\].placements.*outside the view"),
+        (lambda atlas: atlas["points"][0]["placements"][0].update(x=501), r"points\[LU7\].*outside the viewBox"),
         (lambda atlas: atlas["points"][0]["placements"][0].update(diagram="leg"), "names a diagram that is not there"),
         (lambda atlas: atlas["points"][0]["placements"][0].update(side="right"), "its other side"),
         (lambda atlas: atlas["points"][0]["sites"][0].update(side="right"), "has the side 'right'"),
