@@ -41,7 +41,7 @@ ARM = [
     _arm("arm-medial", "Upper arm, inner side", MEDIAL, "arm-abducted", (0, 0, 0)),
     View(
         "elbow-bent", "Elbow, bent", "arm",
-        Frame(("lowerarm01.L", "wrist.L"), LATERAL, (310, 300), 4.2, (0, 35, 0), part=0.22), posture="elbow-bent",
+        Frame(("lowerarm01.L", "wrist.L"), LATERAL, (310, 290), 4.2, (0, 22, 0), part=0.22), posture="elbow-bent",
         part=LIMB, side="left",
     ),
     _forearm("forearm-anterior", "Forearm, palmar side", ANTERIOR),
@@ -54,6 +54,6 @@ ARM = [
     _hand("hand-ulnar", "Hand, little finger side", MEDIAL, 150, (0, 0, 0)),
     View(
         "fingertips", "Fingertips", "hand",
-        Frame(("finger3-3.L", "finger3-3.L"), (0, 0.75, 0.66), (180, 120), 7, on="hand"), part=LIMB, side="left",
+        Frame(("finger3-3.L", "finger3-3.L"), (0, 0.8, 0.6), (176, 112), 7.6, (8, 14, 0), on="hand"), part=LIMB, side="left",
     ),
 ]  # fmt: skip

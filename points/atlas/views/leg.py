@@ -34,6 +34,11 @@ LEG = [
         Frame(("lowerleg01.L", "lowerleg01.L"), (-0.7, -0.2, -0.65), (300, 300), 4.2, (10, -20, -30)),
         posture="knee-bent", part=LIMB, side="left",
     ),
+    View(
+        "knee-medial", "Knee, bent, inner side", "leg",
+        Frame(("lowerleg01.L", "lowerleg01.L"), (0.95, -0.1, -0.3), (300, 300), 4.2, (0, -20, -30)),
+        posture="knee-bent", part=LIMB, side="left",
+    ),
     _leg("leg-anterior", "Leg, front", ANTERIOR),
     _leg("leg-posterior", "Leg, back", POSTERIOR),
     _leg("leg-medial", "Leg, inner side", MEDIAL, 330, (0, 0, 50)),

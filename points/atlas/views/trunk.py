@@ -36,7 +36,7 @@ TRUNK = [
     View("sacrum", "Sacrum", "back", Frame(ROOT, (0, 0.1, 1), (360, 290), 3.6, (0, 62, 0)), part=ARMLESS),
     View(
         "buttock", "Buttock", "hip",
-        Frame(("upperleg01.L", "root"), (-0.8, -0.05, 0.6), (380, 400), 3.1, part=0.2), posture="hip-bent",
+        Frame(("upperleg01.L", "root"), (-0.8, -0.05, 0.6), (380, 340), 3.5, (0, 40, 0), part=0.2), posture="hip-bent",
         part=ARMLESS,
     ),
     View(
