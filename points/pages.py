@@ -7,14 +7,17 @@ from points.models import Diagram, Point
 
 
 def point_context(point: Point) -> dict[str, Any]:
-    """Return the context of `points/_panel.html` in three queries."""
+    """Return the context of `points/_panel.html`: two queries, beside what `Point.objects.for_page` fetched."""
     around = {other.number - point.number: other for other in Point.objects.beside(point)}
-    parsed = Code.parse(point.code)
+    memberships = {entry["slug"]: entry for entry in point.memberships}
     return {
         "point": point,
-        "codes": list(dict.fromkeys([*parsed.others()[:1], *point.codes])),
+        "codes": list(dict.fromkeys([*Code.parse(point.code).others()[:1], *point.codes])),
+        "classes": [{"row": entry, **memberships.get(entry.slug, {})} for entry in point.classes.all()],
         "previous": around.get(-1),
         "next": around.get(1),
-        "steps": [{"find": point.find}] if point.find else point.find_sites,
+        "ways": [{"find": point.find}] if point.find else point.find_sites,
+        # "for" is a word of the template language.
+        "combinations": [{**entry, "purpose": entry["for"]} for entry in point.combinations],
         "diagrams": Diagram.objects.showing(point)[:6],
     }

@@ -11,7 +11,8 @@ from points.content.schema import PointContent
 def point_document(point: PointContent, classes: dict[str, ClassContent]) -> Document:
     """Return the fields of `points.models.Point` that the files give."""
     location = plain(point.location)
-    slugs = classes_of(point.code, classes)
+    # A point that says nothing of its classes yet has those of the roster in classes.toml.
+    slugs = sorted({entry.slug for entry in point.classes}) or classes_of(point.code, classes)
     return {
         "pinyin": point.pinyin,
         "hanzi": point.hanzi,
@@ -19,8 +20,11 @@ def point_document(point: PointContent, classes: dict[str, ClassContent]) -> Doc
         "english": point.english,
         "other_names": plain(point.other_names),
         "codes": point.codes,
+        "name_meaning": point.name_meaning,
         "classes": slugs,
-        "phase": phase_of(Code.parse(point.code), slugs),
+        "memberships": plain(point.classes),
+        "phase": point.phase or phase_of(Code.parse(point.code), slugs),
+        "crossing": point.crossing,
         "region": location["region"],
         "posture": location["posture"],
         "location": location["text"],
@@ -32,6 +36,16 @@ def point_document(point: PointContent, classes: dict[str, ClassContent]) -> Doc
         "find_sites": location["sites"],
         "variants": location["variants"],
         "offset": location.get("offset", {}),
+        "anatomy": plain(point.anatomy) or {},
+        "needling": plain(point.needling),
+        "moxa": plain(point.moxa) or {},
+        "cautions": plain(point.cautions),
+        "actions": point.actions,
+        "indications": plain(point.indications),
+        "commentary": point.commentary,
+        "summary": plain(point.summary),
+        "combinations": plain(point.combinations),
+        "sources": point.sources,
     }
 
 

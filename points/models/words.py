@@ -1,7 +1,7 @@
 """The words: channels, classes and points, as the content files give them and editors change them.
 
 What belongs to one point alone and is read with it (needling, cautions, indications …) is kept as JSON of the
-shape that `points/content/schema.py` describes: a page is then one row, and a merge, a revision or a restored
+shape that `points/content/schema.py` and `prose.py` describe: a page is then one row, and a merge, a revision or a restored
 version goes field by field. What is asked across points (channel, class, code, order) is relational.
 """
 
@@ -148,7 +148,8 @@ class Point(Loaded):
     english = models.CharField(_("English name"), max_length=120)
     other_names = models.JSONField(_("other names"), default=list, blank=True)
     codes = models.JSONField(_("further codes"), default=list, blank=True)
-    names_text = models.TextField(_("what the name says"), blank=True)
+    name_meaning = models.TextField(_("what the name says"), blank=True)
+    memberships = models.JSONField(_("what its classes mean here"), default=list, blank=True)
     phase = models.CharField(_("phase"), max_length=5, choices=Phase, blank=True)
     crossing = models.JSONField(_("crossing channels and vessels"), default=list, blank=True)
 
@@ -164,15 +165,16 @@ class Point(Loaded):
     variants = models.JSONField(_("variants"), default=list, blank=True)
     offset = models.JSONField(_("correction"), default=dict, blank=True)
 
+    anatomy = models.JSONField(_("anatomy"), default=dict, blank=True)
     needling = models.JSONField(_("needling"), default=list, blank=True)
     moxa = models.JSONField(_("moxa"), default=dict, blank=True)
-    anatomy = models.TextField(_("anatomy"), blank=True)
     cautions = models.JSONField(_("cautions"), default=list, blank=True)
     actions = models.JSONField(_("actions"), default=list, blank=True)
     indications = models.JSONField(_("indications"), default=list, blank=True)
     commentary = models.TextField(_("commentary"), blank=True)
-    clinical = models.JSONField(_("clinical summary"), default=list, blank=True)
+    summary = models.JSONField(_("clinical summary"), default=list, blank=True)
     combinations = models.JSONField(_("combinations"), default=list, blank=True)
+    sources = models.JSONField(_("sources"), default=list, blank=True)
 
     directions = models.JSONField(default=list, blank=True, editable=False)
     cun_along_mm = models.FloatField(null=True, editable=False)
@@ -182,9 +184,10 @@ class Point(Loaded):
     objects = PointQuerySet.as_manager()
 
     merged_fields = (
-        "pinyin", "hanzi", "hanzi_traditional", "english", "other_names", "codes", "classes", "phase", "region",
-        "posture", "location", "position", "felt", "mistake", "level_with", "find", "find_sites", "variants",
-        "offset",
+        "pinyin", "hanzi", "hanzi_traditional", "english", "other_names", "codes", "name_meaning", "classes",
+        "memberships", "phase", "crossing", "region", "posture", "location", "position", "felt", "mistake",
+        "level_with", "find", "find_sites", "variants", "offset", "anatomy", "needling", "moxa", "cautions",
+        "actions", "indications", "commentary", "summary", "combinations", "sources",
     )  # fmt: skip
 
     class Meta:

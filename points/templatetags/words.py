@@ -1,0 +1,41 @@
+import re
+
+from django import template
+from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+from points.codes import LENGTHS
+
+register = template.Library()
+
+# HTML off: an editor's text cannot bring markup of its own. Links go nowhere but to http(s) and this site.
+_markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["table", "smartquotes"])
+
+_CODES = re.compile(
+    rf"\b(?:(?:{'|'.join(LENGTHS)})[1-9][0-9]?|EX-(?:HN|CA|TR|B|UE|LE)[1-9][0-9]?)\b(?![^<]*(?:>|</a>))"
+)
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """Render an editor's text, with every point's code in it leading to the point."""
+    return _link(_markdown.render(text))
+
+
+@register.filter
+def with_codes(text: str) -> SafeString:
+    """Escape a plain text and let every point's code in it lead to the point."""
+    return _link(conditional_escape(text))
+
+
+def _link(html: str) -> SafeString:
+    def link(match: re.Match[str]) -> str:
+        code = match[0]
+        number = int(re.search(r"\d+$", code)[0])  # type: ignore[index]
+        if not code.startswith("EX-") and number > LENGTHS[code[:2]]:
+            return code
+        return f'<a href="{reverse("points:detail", args=[code])}" data-code="{code}">{code}</a>'
+
+    return mark_safe(_CODES.sub(link, html))  # noqa: S308 - escaped by the callers
