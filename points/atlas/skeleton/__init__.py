@@ -11,7 +11,7 @@ import numpy as np
 
 from ..body import Body
 from ..mesh import Floats
-from . import arm, cage, foot, girdle, hand, head, leg, pelvis, source, spine
+from . import arm, cage, foot, girdle, hand, head, leg, levels, pelvis, source, spine
 from .carrying import LIMBS, TRUNK, carry, carry_aimed, carry_patella, rig_bone
 from .shape import BoneMesh
 from .skin import Skin
@@ -45,6 +45,14 @@ class Skeleton:
             "shoulder": girdle.HUMERAL_HEAD, "elbow": arm.elbow(self.skin), "wrist": arm.wrist(self.skin),
             "hip": pelvis.hip_centre(self.skin), "knee": leg.knee(self.skin), "ankle": leg.ankle(self.skin),
         }  # fmt: skip
+
+    @cached_property
+    def spinous_tips(self) -> dict[str, Floats]:
+        """The spinous tips C2-L5 and the sacral crest's upper end (`s1`), on the midline, neutral posture (mm)."""
+        sacrum = self.neutral["sacrum"].vertices
+        top = sacrum[(np.abs(sacrum[:, 1] - levels.SACRAL_CREST[1]) < 6) & (np.abs(sacrum[:, 0]) < 8)]
+        crest = np.array([0.0, levels.SACRAL_CREST[1], top[:, 2].min()])
+        return {name: spine.tip_of(mesh) for name, mesh in self._vertebrae.items() if name != "c1"} | {"s1": crest}
 
     @cached_property
     def neutral(self) -> dict[str, BoneMesh]:

@@ -17,8 +17,10 @@ TIP_DEPTHS = {
 }  # fmt: skip
 TIP_DEPTH = 8.0
 
-SACRAL_CREST = {"s1": 990.0, "s2": 968.0, "s3": 947.0, "s4": 927.0}
-SACRAL_HIATUS = 912.0
+SACRAL_CREST = {1: 985.0, 2: 966.0, 3: 946.0, 4: 927.0}
+"""Heights of the median crest at the posterior foramina; their distances from the midline below."""
+SACRAL_FORAMINA = {1: 25.0, 2: 22.0, 3: 19.5, 4: 17.5}
+SACRAL_HIATUS = 910.0
 COCCYX_TIP = 878.0
 S1_PLATE = 1006.0
 

@@ -24,7 +24,7 @@ DISC_SHARE = {"c": 0.26, "t": 0.17, "l": 0.24}
 WIDTH = {"c": 1.0, "t": 1.0, "l": 0.98}
 
 
-def tip_of(name: str, mesh: BoneMesh) -> Floats:
+def tip_of(mesh: BoneMesh) -> Floats:
     """Return the end of a spinous process: the mean of the midline's hindmost vertices (x = 0)."""
     v = mesh.vertices
     near = v[np.abs(v[:, 0]) < 9]
@@ -56,7 +56,7 @@ def fit(source: dict[str, BoneMesh], skin: Skin) -> dict[str, BoneMesh]:
     tips = targets(skin)
     tips["c1"] = tips["c2"] + [0, 17, 8]
     meshes = {n: source[n].moved(source[n].vertices * [1, 1, 1]) for n in ORDER}
-    tip_source = {n: tip_of(n, m) for n, m in meshes.items()}
+    tip_source = {n: tip_of(m) for n, m in meshes.items()}
     centre_source, height = {}, {}
     for n, m in meshes.items():
         centre_source[n], height[n] = _body_centre(n, m)
