@@ -14,10 +14,10 @@ from ..views import View
 from .contours import Stroke, joined, outline_rings, turning_strokes, without_doubles
 from .creases import crease_strokes
 from .decals import rings_of
-from .file import Drawing, group, path, write
+from .file import Drawing, Group, Shape, write
 from .palette import BONE, paint
 from .picture import FINE, Picture
-from .skin import Style, ink, ringed
+from .style import Style
 from .tone import area, spread
 
 
@@ -26,17 +26,18 @@ def draw_bones(skeleton: "Skeleton", view: View) -> Drawing:  # noqa: F821 - any
     body = skeleton.body
     scene = gather(skeleton.bones(view.posture), body, view)
     style = Style.of(view)
-    note = f"<metadata>{BONES_CREDIT}</metadata>"
-    skin = Picture.of(body, view)
-    edge = {"stroke": paint("ghost-ink"), "stroke-width": f"{style.line / style.grid:g}", "fill-opacity": ".6"}
-    parts = [_placed("outline", [path(ringed(outline_rings(skin), style), paint("ghost"), edge)], style)]
+    edge = {"stroke": paint("ghost-ink"), "stroke_width": style.line, "fill_opacity": ".6"}
+    ghost = outline_rings(Picture.of(body, view))
+    groups = [Group("outline", [Shape(paint("ghost"), ghost, attributes=edge)])]
     if len(scene.triangles):
-        picture = Picture.of_surface(
-            view, view.camera_on(body), Surface(scene.vertices, scene.triangles, np.zeros((0, 3), int)),
-            np.ones(len(scene.triangles), bool),
-        )  # fmt: skip
-        parts += _bones(scene, picture, style)
-    return write(view.camera_on(body), 1.0, {"bones": "".join(parts)}, note)
+        surface = Surface(scene.vertices, scene.triangles, np.zeros((0, 3), int))
+        everything = np.ones(len(scene.triangles), bool)
+        groups += _bones(scene, Picture.of_surface(view, view.camera_on(body), surface, everything), style)
+    note = f"<metadata>{BONES_CREDIT}</metadata>"
+    return write(view.camera_on(body), "bones", groups, style.grid, style.tol, KILOBYTES, note)
+
+
+KILOBYTES = 39.0
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def bone_tone(picture: Picture, normals: Floats) -> Floats:
     return tone
 
 
-def _bones(scene: Scene, picture: Picture, style: Style) -> list[str]:
+def _bones(scene: Scene, picture: Picture, style: Style) -> list[Group]:
     normals = picture.surface.normals
     tone = spread(bone_tone(picture, normals), picture.coarse.tri >= 0, 1.0 if picture.view.whole else 1.6)
     tone = np.kron(tone, np.ones((FINE, FINE)))
@@ -108,8 +109,7 @@ def _bones(scene: Scene, picture: Picture, style: Style) -> list[str]:
         if len(under):
             of_bone.setdefault(int(np.bincount(under).argmax()), []).append(stroke)
     levels = np.linspace(0.16, 0.86, 4 if picture.view.whole else 7)
-    shade = np.linspace(0, len(BONE) - 1, len(levels) + 1).round().astype(int)
-    parts = []
+    groups = []
     depth = picture.xyd[:, 2]
     middle = [np.median(depth[scene.triangles[scene.bone == k]]) for k in range(len(scene.names))]
     for k in np.argsort(-np.array(middle), kind="stable"):
@@ -121,29 +121,29 @@ def _bones(scene: Scene, picture: Picture, style: Style) -> list[str]:
             slice(max(rows[0] - 8, 0), min(rows[-1] + 9, mine.shape[0])),
             slice(max(cols[0] - 8, 0), min(cols[-1] + 9, mine.shape[1])),
         )
-        shapes = _shapes(picture, mine[box], tone[box], box, levels, style)
-        edge = {"stroke": paint("bone-ink"), "stroke-width": f"{0.8 * style.line / style.grid:g}"}
-        inner = [path(shapes[0], paint(f"bone-{shade[0]}"), edge)]
-        inner += [path(d, paint(f"bone-{i}")) for i, d in zip(shade[1:], shapes[1:], strict=True)]
+        parts: list[Shape | Group] = _shapes(picture, mine[box], tone[box], box, levels, style)
         if k in of_bone:
-            inner.append(path(ink(of_bone[k], style), paint("bone-ink")))
-        parts.append(_placed(scene.names[k], inner, style))
-    return parts
+            parts.append(Shape(paint("bone-ink"), strokes=of_bone[k], rough=1.5))
+        groups.append(Group(scene.names[k], parts))
+    return groups
 
 
 def _shapes(
     picture: Picture, mine: np.ndarray, tone: Floats, box: tuple[slice, slice], levels: Floats, style: Style
-) -> list[str]:
+) -> list[Shape | Group]:
+    shade = np.linspace(0, len(BONE) - 1, len(levels) + 1).round().astype(int)
+    least = 4 if picture.view.whole else 16
     cover = gaussian_filter(mine.astype(float), 1.1)
-    least = 4 if picture.view.whole else 12
-    out = [ringed([r for r in rings_of(picture, cover, box, 0.5, 1.2) if abs(area(r)) > least], style)]
-    edge = distance_transform_edt(mine)
+    rings = [r for r in rings_of(picture, cover, box, 0.5, 1.2) if abs(area(r)) > least]
+    edge = {"stroke": paint("bone-ink"), "stroke_width": 0.8 * style.line}
+    out: list[Shape | Group] = [Shape(paint(f"bone-{shade[0]}"), rings, attributes=edge)]
+    deep = distance_transform_edt(mine)
     _, (r, c) = distance_transform_edt(~mine, return_indices=True)
     field = gaussian_filter(tone[r, c], 1.0)
-    field = np.where(mine, np.minimum(field, levels[0] + (edge - 1.0) * 0.3), levels[0] - 0.2)
-    for level in levels:
-        rings = [r for r in rings_of(picture, field, box, level, 1.5) if abs(area(r)) > 4 * least]
-        out.append(ringed(rings, style))
+    field = np.where(mine, np.minimum(field, levels[0] + (deep - 1.0) * 0.3), levels[0] - 0.2)
+    for i, level in zip(shade[1:], levels, strict=True):
+        rings = [r for r in rings_of(picture, field, box, level, 1.5) if abs(area(r)) > 5 * least]
+        out.append(Shape(paint(f"bone-{i}"), rings, rough=2.2))
     return out
 
 
@@ -156,6 +156,3 @@ def _lines(picture: Picture, normals: Floats, style: Style) -> list[Stroke]:
     lines += crease_strokes(picture, facing, sigma, 0.09, 0.18, 0.8 * style.line, 8 * style.line)
     return without_doubles(lines, max(1.2 * scale, 1.5))
 
-
-def _placed(name: str, parts: list[str], style: Style) -> str:
-    return group(parts, id=name, transform=f"scale({style.grid:g})")

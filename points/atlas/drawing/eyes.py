@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
-from scipy.ndimage import binary_dilation, distance_transform_edt, gaussian_filter, gaussian_filter1d
+from scipy.ndimage import binary_dilation, distance_transform_edt, gaussian_filter, gaussian_filter1d, shift
 
 from ..body import MM, Body
 from ..mesh import Floats
 from .columns import group_of_triangle
 from .contours import Stroke, _runs
+from .file import circle
 from .decals import rings_of, window
 from .picture import FINE, Picture
 
@@ -75,21 +76,14 @@ def draw_eyes(body: Body, picture: Picture) -> Eyes:
             store += rings_of(picture, inside, box, 0.0)
         lidward = np.array([up[1], up[0]]) * 1.3 * scale * FINE
         below = gaussian_filter(seen.astype(float), max(1.0, 0.25 * scale * FINE))
-        moved = _shifted(below, -lidward)
+        moved = shift(below, -lidward, order=1, mode="nearest")
         eyes.shade += rings_of(picture, np.minimum(opening - 0.5, 0.62 - moved), box, 0.0)
         for ring in eyes.pupil[-1:]:
             centre = ring.mean(axis=0) + np.array([-1.1, -1.1]) * scale
-            turn = np.linspace(0, 2 * np.pi, 12, endpoint=False)
-            eyes.glint.append(centre + GLINT * scale * np.stack([np.cos(turn), np.sin(turn)], axis=1))
+            eyes.glint.append(circle(centre, GLINT * scale))
         for ring in rings_of(picture, opening, box, 0.5):
             eyes.lids += _lid(ring, up, scale)
     return eyes
-
-
-def _shifted(image: Floats, by: Floats) -> Floats:
-    from scipy.ndimage import shift
-
-    return shift(image, by, order=1, mode="nearest")
 
 
 def _lid(ring: Floats, up: Floats, scale: float) -> list[Stroke]:

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from scipy.ndimage import gaussian_filter
 from scipy.interpolate import PchipInterpolator
 from scipy.spatial import cKDTree
 
 from ..body import Body
 from ..mesh import Floats, Ints
+from ..raster import Buffer
 from ..surface import Surface
 from .columns import averaging, group_of_triangle
-from .decals import painted
+from .decals import painted, rings_of, window
 from .picture import Picture
 
 AXIS_BACK = 75.0
@@ -158,6 +160,20 @@ def brow(body: Body, count: int = 64) -> tuple[Growth, list[tuple[Ints, Floats]]
     line = cast(spine(np.linspace(0, 1, 9)))
     lines = [(line[0][i : i + 9], line[1][i : i + 9]) for i in (0, 9)]
     return Growth(cast(start), cast(finish)), lines
+
+
+def hair_rings(picture: Picture, body: Body) -> list[list[Floats]]:
+    """Return the hair's region in a view as nested rings (N, 2), in units, that feather its edge."""
+    depth = hair_depth(body)
+    box = window(picture, (depth > -6)[body.triangles].any(axis=1))
+    if box is None:
+        return []
+    buffer = Buffer(picture.buffer.depth[box], picture.buffer.tri[box], picture.buffer.bary[box])
+    mask = buffer.tri >= 0
+    field = np.where(mask, buffer.sample(body.triangles, depth + 40), 0)
+    rim = gaussian_filter(mask.astype(float), 1.1) - 0.5
+    field = np.minimum(gaussian_filter(field, 2.0) - 40, rim * 20 + 4)
+    return [rings_of(picture, field, box, level, soft=2.5) for level in (-1.5, 0.0, 1.5, 3.0)]
 
 
 def seen_hairs(picture: Picture, growth: Growth) -> list[Floats]:

@@ -6,7 +6,6 @@ from skimage.measure import find_contours
 
 from ..mesh import Floats
 from .columns import Columns
-from .paths import Pen, control_ring
 from .picture import PAD, Picture
 
 EXAGGERATE = ((0, 4, 0.5), (4, 16, 0.9), (16, 60, 1.7))
@@ -40,29 +39,21 @@ def spread(tone: Floats, mask: np.ndarray, radius: float) -> Floats:
     return np.where(mask, gaussian_filter(np.where(mask, tone, 0), radius) / np.maximum(weight, 1e-9), 0)
 
 
-def bands(picture: Picture, tone: Floats, levels: Floats, tol: float, grid: float, least: float) -> list[str]:
-    """Return path data per level: the regions lighter than it, nested, closing inside the silhouette.
+def bands(picture: Picture, tone: Floats, levels: Floats, least: float) -> list[list[Floats]]:
+    """Return per level the rings (N, 2), in units, of what is lighter than it; they close inside the silhouette.
 
     `least` is the smallest area drawn, in square units.
     """
     mask = picture.coarse.tri >= 0
     edge = distance_transform_edt(mask)
     _, (rows, cols) = distance_transform_edt(~mask, return_indices=True)
-    field = np.where(mask, tone, tone[rows, cols])
-    field = gaussian_filter(field, 0.8)
+    field = gaussian_filter(np.where(mask, tone, tone[rows, cols]), 0.8)
     field = np.where(mask, np.minimum(field, levels[0] + (edge - 1.0) * 0.35), levels[0] - 0.2)
     field = np.pad(field, 1, constant_values=levels[0] - 0.2)
     out = []
     for level in levels:
-        pen = Pen(grid)
-        for ring in find_contours(field, level):
-            xy = picture.units(ring - 1, fine=False)
-            if len(xy) < 8 or not np.allclose(xy[0], xy[-1]):
-                continue
-            if abs(area(xy)) < least or not picture.near(xy, PAD - 2).any():
-                continue
-            pen.ring(control_ring(xy[:-1], tol))
-        out.append(str(pen))
+        rings = [picture.units(ring[:-1] - 1, fine=False) for ring in find_contours(field, level)]
+        out.append([r for r in rings if len(r) > 7 and abs(area(r)) > least and picture.near(r, PAD - 2).any()])
     return out
 
 
