@@ -54,6 +54,7 @@ ARM = [
     _hand("hand-ulnar", "Hand, little finger side", MEDIAL, 150, (0, 0, 0)),
     View(
         "fingertips", "Fingertips", "hand",
-        Frame(("finger3-3.L", "finger3-3.L"), (0, 0.8, 0.6), (176, 112), 7.6, (8, 14, 0), on="hand"), part=LIMB, side="left",
+        Frame(("finger3-3.L", "finger3-3.L"), (0, 0.8, 0.6), (176, 112), 7.6, (8, 14, 0), on="hand"),
+        part=LIMB, side="left",
     ),
 ]  # fmt: skip
