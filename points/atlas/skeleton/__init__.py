@@ -22,6 +22,11 @@ SIDED = tuple(n for n in [*TRUNK, *LIMBS] if n.startswith(("rib-", "costal-", "h
 MIDLINE = tuple(n for n in TRUNK if n not in SIDED)
 
 
+DEPTH = {"skull": 3.5, "mandible": 3.0, "clavicle": 3.0, "scapula": 3.0, "hip-bone": 4.0, "humerus": 3.0, "ulna": 2.5,
+         "femur": 5.0, "tibia": 3.0, "fibula": 3.0}  # fmt: skip
+"""How deep under the skin each bone keeps at least (mm); others 1.5."""
+
+
 class Skeleton:
     """The bones of one body."""
 
@@ -68,6 +73,8 @@ class Skeleton:
         left["scapula"] = girdle.fit_scapula(given["scapula"], skin)
         left |= arm.fit(given, joints, skin) | hand.fit(given, joints, skin)
         left |= leg.fit(given, joints, skin) | foot.fit(given, skin)
+        found = {n: skin.tuck(m, DEPTH.get(n, 1.5)) for n, m in found.items()}
+        left = {n: skin.tuck(m, DEPTH.get(n, 1.5)) for n, m in left.items()}
         out = {name: found[name] for name in MIDLINE}
         for name in SIDED:
             out[f"{name}-left"], out[f"{name}-right"] = left[name], left[name].mirrored()

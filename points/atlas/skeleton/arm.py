@@ -28,7 +28,7 @@ def _forearm(skin: Skin) -> Floats:
 def wrist(skin: Skin) -> Floats:
     """Return the centre of the radiocarpal joint (mm), a little distal to the rig's wrist."""
     pose = skin.body.pose()
-    return pose.heads["wrist.L"] + _forearm(skin) * 9 + np.array([0, 0, 0.5])
+    return pose.heads["wrist.L"] + _forearm(skin) * 11 + np.array([0, 0, 0.5])
 
 
 def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> dict[str, BoneMesh]:
@@ -41,12 +41,12 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
     fine = {n: relax(smooth(source[n], 1, 0.9), 1) for n in ("humerus", "ulna", "radius")}
     centre = _distal_centre(source["humerus"])
     out["humerus"] = fine["humerus"].moved(
-        reseat(fine["humerus"].vertices, Seat(shoulder, centre, FRONT), Seat(HUMERAL_HEAD, e, FRONT), [(0, 1.02, 1.02), (0.6, 1.05, 1.05), (0.92, 1.2, 1.12)])
+        reseat(fine["humerus"].vertices, Seat(shoulder, centre, FRONT), Seat(HUMERAL_HEAD, e, FRONT), [(0, 1.02, 1.02), (0.6, 1.05, 1.05), (0.92, 1.12, 1.08)])
     )
     v = source["ulna"].vertices
     tail = v[v[:, 1] < v[:, 1].min() + 12].mean(axis=0)
     ulnar = w - across * 12.5 - along * 7 + np.array([0, 0, -3.0])
-    back_set = np.array([0, 0, -2.0])
+    back_set = np.array([0, 0, 2.5])
     out["ulna"] = fine["ulna"].moved(
         reseat(fine["ulna"].vertices, Seat(hinge, tail, FRONT), Seat(e - across * 9 - along * 8 + back_set, ulnar, FRONT), 1.0)
     )

@@ -28,7 +28,7 @@ ANGLE_SHARE = 0.5
 
 # Costochondral joints: distance from the midline and height.
 JOINTS = {1: (41, 1391), 2: (63, 1354), 3: (77, 1320), 4: (87, 1285), 5: (94, 1243), 6: (101, 1206), 7: (108, 1170),
-          8: (112, 1134), 9: (113, 1108), 10: (110, 1089)}  # fmt: skip
+          8: (112, 1136), 9: (113, 1111), 10: (110, 1087)}  # fmt: skip
 # The cartilages' further course: (x, y) on the shell, ending at the sternum or at the cartilage above.
 CARTILAGES = {
     1: [(33, 1394)], 2: [(40, 1361), (21, 1366)], 3: [(45, 1326), (19, 1334)], 4: [(50, 1291), (20, 1303)],
@@ -36,13 +36,15 @@ CARTILAGES = {
     7: [(90, 1163), (66, 1175), (41, 1204), (24, 1229), (13, 1240)], 8: [(97, 1127), (80, 1138), (65, 1166)],
     9: [(102, 1101), (90, 1113), (82, 1130)], 10: [(103, 1084), (96, 1092), (92, 1106)],
 }  # fmt: skip
-FLOATING_TIPS = {11: (117.0, 1116.0, 24.0), 12: (96.0, 1124.0, -22.0)}
+FLOATING_TIPS = {11: (117.0, 1113.0, 18.0), 12: (96.0, 1124.0, -22.0)}
 
-TALL = {1: 15, 2: 13, 11: 11.5, 12: 10.5}
+TALL = {1: 15, 2: 13, 8: 12.5, 9: 12, 10: 11.5, 11: 11.5, 12: 10.5}
 THICK = {1: 6, 2: 6.5, 11: 6.5, 12: 6}
 # How far the flat of the rib leans out of the shell (degrees): the first rib lies almost level.
 LEAN = {1: 62, 2: 34, 3: 14}
 RING = 12
+LATE = {7: 0.95, 8: 1.35, 9: 1.75, 10: 1.12}
+"""Lower ribs fall late, toward their front ends: that keeps the spaces open at the side."""
 
 
 def shell(turn: Floats, y: Floats) -> Floats:
@@ -121,7 +123,7 @@ def _course(k: int, vertebra: BoneMesh, skin: Skin) -> Course:
     arc = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(rough, axis=0), axis=1))])
     forward = (rough[:, 2] - rough[0, 2]) / (rough[-1, 2] - rough[0, 2])
     share = 0.55 * arc / arc[-1] + 0.45 * np.clip(forward, 0, 1)
-    y = start + (goal - start) * share
+    y = start + (goal - start) * share ** LATE.get(k, 1.0)
     over = shell(turns, y)
     rib = _spline(np.vstack([head, (head + tubercle) / 2 + [0, -1, 1.5], tubercle, over]), 44)
     if k not in CARTILAGES:
@@ -215,7 +217,9 @@ def sternum(skin: Skin) -> BoneMesh:
         ],
         axis=-1,
     )
-    return sweep(rings)
+    mesh = sweep(rings)
+    mesh.vertices[len(rings) * len(angle)] = [0, levels.NOTCH, mesh.vertices[: len(angle), 2].mean()]
+    return mesh
 
 
 def is_xiphoid(vertices: Floats) -> np.ndarray:

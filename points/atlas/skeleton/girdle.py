@@ -10,10 +10,10 @@ HUMERAL_HEAD = np.array([191.0, 1389.0, 4.0])
 
 # Places on the source's left scapula (source frame).
 SCAPULA = {
-    "superior angle": (78, 1524, -240), "inferior angle": (86, 1384, -298), "root": (60, 1498, -272),
-    "acromial angle": (147, 1505, -233), "acromion": (170, 1508, -205), "acromion front": (158, 1508, -190),
+    "superior angle": (78, 1524, -240), "inferior angle": (86, 1384, -298), "root": (64, 1496, -271),
+    "acromial angle": (165, 1504, -234), "acromion": (170, 1508, -207), "acromion front": (158, 1508, -190),
     "coracoid": (126, 1468, -178), "coracoid bend": (128, 1492, -190), "glenoid": (146, 1472, -207),
-    "spine": (104, 1503, -258), "border": (58, 1450, -286), "lateral border": (112, 1418, -262),
+    "spine": (112, 1506, -258), "spine end": (145, 1508, -240), "border": (58, 1450, -286), "lateral border": (112, 1418, -262),
 }  # fmt: skip
 
 
@@ -24,12 +24,13 @@ def scapula_goals(skin: Skin) -> dict[str, Floats]:
         "superior angle": np.array([84, 1436, skin.back(84, 1432, 0)[2] + 30]),
         "inferior angle": skin.back(88, 1307, 14),
         "root": skin.back(76, 1400, 11),
-        "acromial angle": skin.under((186, 1421, -600), (0, 0, 1), 6.0),
-        "acromion": top(203, 0, 6.0),
+        "acromial angle": skin.under((196, 1415, -600), (0, 0, 1), 7.0),
+        "acromion": top(205, -2, 7.0),
         "acromion front": top(192, 16, 6.5),
         "coracoid": skin.under((150, 1391, 600), (0, 0, -1), 22.0),
         "coracoid bend": skin.under((150, 1408, 600), (0, 0, -1), 30.0),
-        "spine": skin.back(132, 1411, 9),
+        "spine": skin.back(128, 1411, 9),
+        "spine end": skin.under((170, 1418, -600), (0, 0, 1), 9.0),
         "glenoid": HUMERAL_HEAD + [-24.0, 1.0, -3.0],
         "border": skin.back(75, 1355, 14),
         "lateral border": skin.back(126, 1345, 30),

@@ -12,6 +12,9 @@ JOINTS = {
     1: ("cmc_flexion_l", "mp_flexion_l", "ip_flexion_l"),
     **{k: (f"mcp{k}_flexion_l", f"pm{k}_flexion_l", f"md{k}_flexion_l") for k in range(2, 6)},
 }
+PLUMP = 1.12
+"""The carpals grow by this, so that the source's gaps close."""
+THUMB_PALM = np.array([-0.8, -0.5, 0.25])
 SOURCE_PALM = np.array([-1.0, 0.0, 0.0])
 
 
@@ -41,17 +44,17 @@ def chain(skin: Skin) -> dict[int, list[Floats]]:
     across = np.cross(along, [0, 0, 1.0])
     across *= np.sign(across[0])
     back = np.array([0, 0, -1.0])
-    bases = {2: (10.5, 30.0), 3: (1.0, 31.0), 4: (-8.5, 31.0), 5: (-17.0, 30.0)}
+    bases = {2: (12.0, 26.5), 3: (1.5, 28.0), 4: (-9.5, 27.5), 5: (-19.0, 26.0)}
     for k in range(2, 6):
         heads = [pose.heads[f"finger{k}-{j}.L"] for j in (1, 2, 3)]
         last = end[k] - heads[2]
         side, far = bases[k]
         base = w + along * far + across * side + back * (2.0 if k < 5 else 0.5)
-        heads = [h - back * (3.5 if j == 0 else 2.0) for j, h in enumerate(heads)]
+        heads = [h - back * ((5.0 if k in (3, 4) else 4.5) if j == 0 else 3.2) for j, h in enumerate(heads)]
         out[k] = [base, *heads, heads[2] + last * (1 - 4.0 / np.linalg.norm(last))]
-    thumb = [pose.heads[f"finger1-{j}.L"] for j in (1, 2, 3)]
+    thumb = [pose.heads[f"finger1-{j}.L"] + THUMB_PALM * 2.0 for j in (1, 2, 3)]
     last = end[1] - thumb[2]
-    base = w + along * 19 + across * 20 + np.array([0, 0, 9.0])
+    base = w + along * 17.5 + across * 21 + np.array([0, 0, 9.0])
     out[1] = [base, *thumb[1:], thumb[2] + last * (1 - 4.0 / np.linalg.norm(last))]
     return out
 
@@ -84,7 +87,7 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
     out = {}
     palm = np.array([0.0, 0.0, 1.0])
     for k in range(1, 6):
-        facing = np.array([-0.8, -0.5, 0.25]) if k == 1 else palm
+        facing = THUMB_PALM if k == 1 else palm
         if k == 1:
             a, b, c = there[1][0], there[1][1], there[1][3]
             flex = np.cross(b - a, c - b)
@@ -105,5 +108,7 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
     goals += [p + depth for p in goals]
     for name in CARPALS.values():
         mesh = _thin(source[name])
-        out[name] = mesh.moved(affine(np.array(block), np.array(goals), mesh.vertices))
+        v = affine(np.array(block), np.array(goals), mesh.vertices)
+        middle = (v.min(axis=0) + v.max(axis=0)) / 2
+        out[name] = mesh.moved(middle + (v - middle) * PLUMP)
     return out

@@ -38,7 +38,7 @@ def fit(source: BoneMesh, joint: Floats, skin: Skin) -> BoneMesh:
     face = skin.front(0.3, levels.SYMPHYSIS_TOP, 20)[2]
     front = skin.front(116, levels.ASIS, 12)
     goals = {
-        "crest": (crest, np.array([96.0, levels.ILIAC_CREST, skin.side(1040, 12, 0)[2]])),
+        "crest": (crest, np.array([96.0, levels.ILIAC_CREST - 5, skin.side(1040, 12, 0)[2]])),
         "flare": (flare, skin.side(1000, front[2] - 22, 13)),
         "asis": (asis, front),
         "psis": (psis, skin.back(44, levels.PSIS, 9)),

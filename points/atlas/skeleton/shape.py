@@ -78,6 +78,36 @@ def outward(mesh: BoneMesh) -> BoneMesh:
     return mesh if volume >= 0 else BoneMesh(mesh.vertices, mesh.triangles[:, ::-1].copy())
 
 
+def rims(triangles: Ints) -> list[list[int]]:
+    """Return the closed chains of edges that only one triangle uses, each in the order that fills the hole."""
+    ends = np.stack([triangles, np.roll(triangles, -1, axis=1)], axis=-1).reshape(-1, 2)
+    _, inverse, count = np.unique(np.sort(ends, axis=1), axis=0, return_inverse=True, return_counts=True)
+    open_edges = ends[count[inverse.ravel()] == 1]
+    follow = {int(b): int(a) for a, b in open_edges}
+    out = []
+    while follow:
+        start = min(follow)
+        chain, here = [start], follow.pop(start)
+        while here != start and here in follow:
+            chain.append(here)
+            here = follow.pop(here)
+        if here == start and len(chain) > 2:
+            out.append(chain)
+    return out
+
+
+def close(mesh: BoneMesh) -> BoneMesh:
+    """Fill the mesh's holes with fans."""
+    vertices, tris = [mesh.vertices], [mesh.triangles]
+    top = len(mesh.vertices)
+    for chain in rims(mesh.triangles):
+        ring = np.array(chain)
+        vertices.append(mesh.vertices[ring].mean(axis=0, keepdims=True))
+        tris.append(np.stack([ring, np.roll(ring, -1), np.full(len(ring), top)], axis=1))
+        top += 1
+    return BoneMesh(np.vstack(vertices), np.vstack(tris))
+
+
 def _loop_once(mesh: BoneMesh) -> tuple[Ints, sp.csr_matrix]:
     t, n = mesh.triangles, len(mesh.vertices)
     ends = np.stack([t, np.roll(t, -1, axis=1)], axis=-1).reshape(-1, 2)

@@ -1,16 +1,20 @@
 """How far the skin is: rays into the neutral skin, and places a given depth under it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import scipy.sparse as sp
+from scipy.spatial import cKDTree
 
 from ..body import Body
 from ..mesh import Floats
+from .shape import BoneMesh
 
 TRUNK = ("spine", "breast", "pelvis", "root", "neck", "head", "clavicle", "upperleg", "shoulder", "jaw")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Skin:
     """The neutral skin with masks (T,) of the parts that rays may meet."""
 
@@ -46,11 +50,41 @@ class Skin:
     def top(self, x: float, z: float, depth: float) -> Floats:
         return self.under((x, 2200, z), (0, -1, 0), depth)
 
-    @property
+    def tuck(self, mesh: BoneMesh, depth: float, rounds: int = 6) -> BoneMesh:
+        """Return the mesh with what lies less than `depth` mm under the skin pushed in, its surroundings with it."""
+        spots, normals = self._outside
+        distance, near = self._tree.query(mesh.vertices)
+        sink = np.einsum("ij,ij->i", mesh.vertices - spots[near], normals[near])
+        need = np.where(distance < 40, np.maximum(sink + depth, 0), 0)
+        if not need.any():
+            return mesh
+        push = -normals[near] * need[:, None]
+        t, n = mesh.triangles, len(mesh.vertices)
+        i, j = np.r_[t[:, 0], t[:, 1], t[:, 2]], np.r_[t[:, 1], t[:, 2], t[:, 0]]
+        links = sp.csr_matrix((np.ones(2 * len(i)), (np.r_[i, j], np.r_[j, i])), (n, n))
+        mean = sp.diags(1 / np.maximum(np.asarray(links.sum(axis=1)).ravel(), 1)) @ links
+        soft = push
+        for _ in range(rounds):
+            soft = 0.5 * soft + 0.5 * (mean @ soft)
+            short = np.linalg.norm(soft, axis=1) < np.linalg.norm(push, axis=1)
+            soft[short] = push[short]
+        return mesh.moved(mesh.vertices + soft)
+
+    @cached_property
+    def _outside(self) -> tuple[Floats, Floats]:
+        """Vertices and normals of the skin without the mouth's inside."""
+        skin = self.body.skin()
+        v = skin.vertices
+        mouth = (np.abs(v[:, 0]) < 34) & (v[:, 1] > 1525) & (v[:, 1] < 1580) & (v[:, 2] > 70) & (v[:, 2] < 148)
+        mouth &= np.abs(v[:, 0]) < 0.62 * (160 - v[:, 2])
+        eyes = (np.abs(v[:, 1] - 1620) < 16) & (np.abs(np.abs(v[:, 0]) - 31) < 18) & (v[:, 2] < 147) & (v[:, 2] > 100)
+        keep = ~(mouth | eyes)
+        return v[keep], skin.normals[keep]
+
+    @cached_property
+    def _tree(self) -> cKDTree:
+        return cKDTree(self._outside[0])
+
+    @cached_property
     def _trunk(self) -> np.ndarray:
-        if "trunk" not in _MASKS:
-            _MASKS["trunk"] = self.mask(*TRUNK)
-        return _MASKS["trunk"]
-
-
-_MASKS: dict[str, np.ndarray] = {}
+        return self.mask(*TRUNK)

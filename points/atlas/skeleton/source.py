@@ -11,7 +11,7 @@ import numpy as np
 
 from ..mesh import Floats
 from ..sources import INSTALL, SourceMissing
-from .shape import BoneMesh, outward, split, weld
+from .shape import BoneMesh, close, outward, split, weld
 
 MIDLINE_X = -25.0
 
@@ -71,9 +71,9 @@ def read() -> tuple[dict[str, BoneMesh], dict[str, Floats]]:
         v = model.mesh_vert[model.mesh_vertadr[k] :][: model.mesh_vertnum[k]].astype(float)
         f = model.mesh_face[model.mesh_faceadr[k] :][: model.mesh_facenum[k]].astype(np.int64)
         v = v @ state.geom_xmat[g].reshape(3, 3).T + state.geom_xpos[g]
-        mesh = weld(turn(v), f)
+        mesh = weld(turn(v), f, 0.02)
         if name in names:
-            bones[names[name]] = outward(mesh)
+            bones[names[name]] = outward(close(mesh))
         else:
             bones |= {"hat_cervical": _cervicals, TARSALS_AND_METATARSALS: _foot, TOES: _toes}[name](mesh)
     bones["clavicle"] = split(bones["clavicle"])[0]
@@ -84,14 +84,14 @@ def read() -> tuple[dict[str, BoneMesh], dict[str, Floats]]:
 def _cervicals(mesh: BoneMesh) -> dict[str, BoneMesh]:
     """Name the seven cervical vertebrae from the top down; the discs between them are dropped."""
     parts = sorted((p for p in split(mesh) if len(p.vertices) > 100), key=lambda p: -p.vertices[:, 1].mean())
-    return {f"c{k}": outward(p) for k, p in enumerate(parts, 1)}
+    return {f"c{k}": outward(close(p)) for k, p in enumerate(parts, 1)}
 
 
 def _foot(mesh: BoneMesh) -> dict[str, BoneMesh]:
-    parts = [outward(p) for p in split(mesh) if len(p.vertices) > 20]
+    parts = [outward(close(p)) for p in split(mesh) if len(p.vertices) > 20]
     return {f"foot-{k}": p for k, p in enumerate(parts)}
 
 
 def _toes(mesh: BoneMesh) -> dict[str, BoneMesh]:
-    parts = [outward(p) for p in split(mesh) if len(p.vertices) > 20]
+    parts = [outward(close(p)) for p in split(mesh) if len(p.vertices) > 20]
     return {f"toe-{k}": p for k, p in enumerate(parts)}

@@ -62,7 +62,7 @@ def border_height(course: Course, border: Border, *, x: float | None = None, ang
     else:
         assert angle is not None
         key, want, y = angle_of(line), angle, line[:, 1]
-    if not key.min() <= want <= key.max():
+    if not len(key) or not key.min() <= want <= key.max():
         raise NoBorder(f"rib {course.number} does not reach {'x' if x is not None else 'angle'} = {want:.0f}")
     order = np.argsort(key, kind="stable")
     return float(np.interp(want, key[order], y[order]))
