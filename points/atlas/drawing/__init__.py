@@ -2,6 +2,7 @@
 
 from .bones import draw_bones
 from .file import Drawing
+from .sheets import preview, thumbnails
 from .skin import draw_skin
 
-__all__ = ["Drawing", "draw_bones", "draw_skin"]
+__all__ = ["Drawing", "draw_bones", "draw_skin", "preview", "thumbnails"]

@@ -26,9 +26,9 @@ def draw_bones(skeleton: "Skeleton", view: View) -> Drawing:  # noqa: F821 - any
     body = skeleton.body
     scene = gather(skeleton.bones(view.posture), body, view)
     style = Style.of(view)
-    edge = {"stroke": paint("ghost-ink"), "stroke_width": style.line, "fill_opacity": ".6"}
+    edge = {"stroke": paint("bone-ghost-line"), "stroke_width": style.line, "fill_opacity": ".6"}
     ghost = outline_rings(Picture.of(body, view))
-    groups = [Group("outline", [Shape(paint("ghost"), ghost, attributes=edge)])]
+    groups = [Group("outline", [Shape(paint("bone-ghost"), ghost, attributes=edge)])]
     if len(scene.triangles):
         surface = Surface(scene.vertices, scene.triangles, np.zeros((0, 3), int))
         everything = np.ones(len(scene.triangles), bool)

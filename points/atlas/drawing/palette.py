@@ -36,39 +36,44 @@ BONE_DARK = ramp(("#4a3f2d", "#77684a", "#a3926b", "#c8b991", "#e2d7b6"), 9)
 LIGHT = {
     **{f"skin-{i}": colour for i, colour in enumerate(SKIN)},
     **{f"bone-{i}": colour for i, colour in enumerate(BONE)},
-    "ink": "#4a2f26",
-    "ink-soft": "#93614c",
-    "hair": "#54321f",
-    "brow": "#3d2b25",
-    "lip": "#c46f62",
-    "areola": "#b87763",
-    "nail": "#f9e9de",
+    "skin-ink": "#4a2f26",
+    "skin-crease": "#93614c",
+    "skin-hair": "#54321f",
+    "skin-brow": "#3d2b25",
+    "skin-lip": "#c46f62",
+    "skin-areola": "#b87763",
+    "skin-nail": "#f9e9de",
     "eye-white": "#f8f1e8",
-    "iris": "#74492f",
-    "pupil": "#1d1411",
+    "eye-iris": "#74492f",
+    "eye-pupil": "#1d1411",
     "bone-ink": "#5d4a33",
-    "ghost": "#f3e0d2",
-    "ghost-ink": "#c39c86",
+    "bone-ghost": "#f3e0d2",
+    "bone-ghost-line": "#c39c86",
 }
 DARK = {
     **{f"skin-{i}": colour for i, colour in enumerate(SKIN_DARK)},
     **{f"bone-{i}": colour for i, colour in enumerate(BONE_DARK)},
-    "ink": "#1c100c",
-    "ink-soft": "#5f3a2c",
-    "hair": "#1e1613",
-    "brow": "#1f1411",
-    "lip": "#a5564b",
-    "areola": "#8a4f3f",
-    "nail": "#e8c9b4",
+    "skin-ink": "#1c100c",
+    "skin-crease": "#5f3a2c",
+    "skin-hair": "#1e1613",
+    "skin-brow": "#1f1411",
+    "skin-lip": "#a5564b",
+    "skin-areola": "#8a4f3f",
+    "skin-nail": "#e8c9b4",
     "eye-white": "#e9e2d6",
-    "iris": "#3f281b",
-    "pupil": "#0d0807",
+    "eye-iris": "#3f281b",
+    "eye-pupil": "#0d0807",
     "bone-ink": "#221a10",
-    "ghost": "#33241d",
-    "ghost-ink": "#7c5a49",
+    "bone-ghost": "#33241d",
+    "bone-ghost-line": "#7c5a49",
 }
 
 
 def paint(name: str) -> str:
     """Return a fill value that themes can reach: `var(--skin-3, #cd9d84)`."""
     return f"var(--{name}, {LIGHT[name]})"
+
+
+def stylesheet_rules() -> str:
+    """Return the declarations of `static/css/atlas.css`, one a line, light and dark."""
+    return "".join(f"    --{name}: light-dark({LIGHT[name]}, {DARK[name]});\n" for name in LIGHT)

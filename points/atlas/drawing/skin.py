@@ -45,7 +45,7 @@ def draw_skin(body: Body, view: View, curves: list[tuple[str, Line, float]] = ()
 
 def _tone(picture: Picture, cols: Columns, style: Style) -> list[Shape]:
     tone = spread(light(picture, cols), picture.coarse.tri >= 0, style.soft)
-    edge = {"stroke": paint("ink"), "stroke_width": 1.4 * style.line}
+    edge = {"stroke": paint("skin-ink"), "stroke_width": 1.4 * style.line}
     parts = [Shape(paint("skin-0"), outline_rings(picture), attributes=edge)]
     for i, rings in enumerate(bands(picture, tone, TONES, style.least), start=1):
         parts.append(Shape(paint(f"skin-{i}"), rings, rough=2))
@@ -54,11 +54,11 @@ def _tone(picture: Picture, cols: Columns, style: Style) -> list[Shape]:
 
 def _hair(body: Body, picture: Picture) -> list[Shape]:
     parts = [
-        Shape(paint("hair"), rings, attributes={"fill_opacity": ".075"}, rough=1.5)
+        Shape(paint("skin-hair"), rings, attributes={"fill_opacity": ".075"}, rough=1.5)
         for rings in hair_rings(picture, body)
     ]
     if parts and not picture.view.whole:
-        parts.append(_hairs(seen_hairs(picture, scalp(body)), "hair", 0.22 * picture.camera.scale, ".42"))
+        parts.append(_hairs(seen_hairs(picture, scalp(body)), "skin-hair", 0.22 * picture.camera.scale, ".42"))
     return parts
 
 
@@ -69,30 +69,30 @@ def _hairs(hairs: list, colour: str, width: float, opacity: str) -> Shape:
 
 def _brows(body: Body, picture: Picture) -> list[Shape]:
     strokes = [Stroke(xy, width) for xy, width in seen_brows(picture, body)]
-    under = Shape(paint("brow"), strokes=strokes, attributes={"fill_opacity": ".75" if picture.view.whole else ".3"})
+    under = Shape(paint("skin-brow"), strokes=strokes, attributes={"fill_opacity": ".75" if picture.view.whole else ".3"})
     if picture.view.whole or not strokes:
         return [under]
-    return [under, _hairs(seen_hairs(picture, brow(body)[0]), "brow", 0.28 * picture.camera.scale, ".8")]
+    return [under, _hairs(seen_hairs(picture, brow(body)[0]), "skin-brow", 0.28 * picture.camera.scale, ".8")]
 
 
 def _features(body: Body, picture: Picture, style: Style) -> list[Shape]:
     parts = []
-    for name, colour, opacity in (("aureolae", "areola", ".3"), ("lips", "lip", ".22")):
+    for name, colour, opacity in (("aureolae", "skin-areola", ".3"), ("lips", "skin-lip", ".22")):
         for level in (0.25, 0.75):
             rings = mask_rings(picture, body, name, 0.7 * picture.camera.scale, level)
             parts.append(Shape(paint(colour), rings, attributes={"fill_opacity": opacity}))
     nails = mask_rings(picture, body, "fingernails", 0.8) + mask_rings(picture, body, "toenails", 0.8)
-    edge = {"fill_opacity": ".6", "stroke": paint("ink-soft"), "stroke_width": 0.7 * style.line}
-    return [*parts, Shape(paint("nail"), nails, attributes=edge)]
+    edge = {"fill_opacity": ".6", "stroke": paint("skin-crease"), "stroke_width": 0.7 * style.line}
+    return [*parts, Shape(paint("skin-nail"), nails, attributes=edge)]
 
 
 def _eyes(eyes: Eyes, style: Style) -> list[Shape]:
-    rim = {"stroke": paint("pupil"), "stroke_width": 0.5 * style.line}
+    rim = {"stroke": paint("eye-pupil"), "stroke_width": 0.5 * style.line}
     return [
         Shape(paint("eye-white"), eyes.white),
-        Shape(paint("iris"), eyes.iris, attributes=rim),
-        Shape(paint("pupil"), eyes.pupil),
-        Shape(paint("ink"), eyes.shade, attributes={"fill_opacity": ".3"}),
+        Shape(paint("eye-iris"), eyes.iris, attributes=rim),
+        Shape(paint("eye-pupil"), eyes.pupil),
+        Shape(paint("skin-ink"), eyes.shade, attributes={"fill_opacity": ".3"}),
         Shape(paint("eye-white"), eyes.glint),
     ]
 
@@ -108,8 +108,8 @@ def _lines(body: Body, picture: Picture, cols: Columns, eyes: Eyes, style: Style
     hard = [s for s in hard if s.length > max(5 * style.line, 2.5 * scale)]
     hard = _firm_mouth(body, picture, without_doubles(hard, max(1.3 * scale, 1.5)))
     return [
-        Shape(paint("ink-soft"), strokes=without_doubles(soft, 4 * style.line)),
-        Shape(paint("ink"), strokes=hard + eyes.lids),
+        Shape(paint("skin-crease"), strokes=without_doubles(soft, 4 * style.line)),
+        Shape(paint("skin-ink"), strokes=hard + eyes.lids),
     ]
 
 
