@@ -150,7 +150,7 @@ POSTURES: dict[str, dict[str, Turn]] = {
     "arm-raised": _posture(shoulder(60), bent_arm((0.45, 0.88, 0.05), 105, -75, 0)),
     "arm-forward": _posture(shoulder(5, 12), bent_arm((0.05, -0.78, 0.62), 78)),
     "elbow-bent": _posture(ELBOW_BENT),
-    "palm-on-chest": _posture(shoulder(4), bent_arm(_down(24, 12), 124, 70, 0)),
+    "palm-on-chest": _posture(shoulder(4), bent_arm(_down(24, 14), 122, 60, 0)),
     "fist": _posture(curled(76, 90, 44), thumb(Turn(flex=(BACK_OF_HAND, 25)), 35, 45)),
     "thumb-up": _posture(ELBOW_BENT, thumb(Turn(), -25, -15)),
     "hip-bent": _posture(HANGING, leg(65, 80)),

@@ -58,7 +58,7 @@ class View:
         if self.side != "both":
             x = body.skin("neutral").vertices[:, 0] * (1 if self.side == "left" else -1)
             inside &= x >= -1e-6
-        keep = inside[tris].any(axis=1)
+        keep: np.ndarray = inside[tris].any(axis=1)
         for joint, normal, reach in self.cuts:
             beyond = (skin.vertices - body.pose(self.posture).heads[joint]) @ np.array(normal) > reach
             keep &= ~beyond[tris].all(axis=1)
