@@ -1,5 +1,10 @@
 import pytest
 from django.core.cache import cache
+from hypothesis import settings as hypothesis_settings
+
+# The same examples in every run, and no clock: a busy machine is not a fault.
+hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,11 @@ _YANG = {"LI", "ST", "SI", "BL", "TE", "GB"}
 
 
 class ClassContent(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    """A class of points: `brief` in one line, then what it means, how it is used, and where it is written."""
+    """A class of points: `brief` in one line, then what it means, how it is used, and where it is written.
+
+    `of` maps a point to the organ, vessel, tissue or region that it serves in this class, where that is not its
+    own channel.
+    """
 
     name: Annotated[str, msgspec.Meta(min_length=3)]
     pinyin: str = ""
@@ -32,6 +36,11 @@ class ClassContent(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, fro
     use: str = ""
     source: str = ""
     points: list[str] = []
+    of: dict[str, str] = {}
+
+    def __post_init__(self) -> None:
+        if strangers := set(self.of) - set(self.points):
+            raise ValueError(f"`of` names {', '.join(sorted(strangers))}, not among its points")
 
 
 def read_classes(path: Path) -> dict[str, ClassContent]:
@@ -51,9 +60,13 @@ def read_classes(path: Path) -> dict[str, ClassContent]:
     return classes
 
 
-def classes_of(code: str, classes: dict[str, ClassContent]) -> list[str]:
-    """Return the slugs of the classes that `code` is in, in the order of the alphabet."""
-    return sorted(slug for slug, entry in classes.items() if code in entry.points)
+def memberships_of(code: str, classes: dict[str, ClassContent]) -> list[dict[str, str]]:
+    """Return the classes that `code` is in, and what it serves there, in the shape of a point's file."""
+    return [
+        {"slug": slug, "of": entry.of.get(code, ""), "text": ""}
+        for slug, entry in classes.items()
+        if code in entry.points
+    ]
 
 
 def phase_of(code: Code, slugs: Container[str]) -> str:

@@ -2,7 +2,7 @@
 
 from points.codes import Code
 from points.content.channels import ChannelContent
-from points.content.classes import ClassContent, classes_of, phase_of
+from points.content.classes import ClassContent, memberships_of, phase_of
 from points.content.files import plain
 from points.content.merge import Document
 from points.content.schema import PointContent
@@ -12,7 +12,8 @@ def point_document(point: PointContent, classes: dict[str, ClassContent]) -> Doc
     """Return the fields of `points.models.Point` that the files give."""
     location = plain(point.location)
     # A point that says nothing of its classes yet has those of the roster in classes.toml.
-    slugs = sorted({entry.slug for entry in point.classes}) or classes_of(point.code, classes)
+    memberships = plain(point.classes) or memberships_of(point.code, classes)
+    slugs = sorted({entry["slug"] for entry in memberships})
     return {
         "pinyin": point.pinyin,
         "hanzi": point.hanzi,
@@ -22,7 +23,7 @@ def point_document(point: PointContent, classes: dict[str, ClassContent]) -> Doc
         "codes": point.codes,
         "name_meaning": point.name_meaning,
         "classes": slugs,
-        "memberships": plain(point.classes),
+        "memberships": memberships,
         "phase": point.phase or phase_of(Code.parse(point.code), slugs),
         "crossing": point.crossing,
         "region": location["region"],
@@ -59,5 +60,5 @@ def channel_document(channel: ChannelContent) -> Document:
 def class_document(entry: ClassContent, order: int) -> Document:
     """Return the fields of `points.models.PointClass` that the files give."""
     document: Document = plain(entry)
-    del document["points"]
+    del document["points"], document["of"]
     return {**document, "order": order}

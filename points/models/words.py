@@ -1,8 +1,8 @@
 """The words: channels, classes and points, as the content files give them and editors change them.
 
 What belongs to one point alone and is read with it (needling, cautions, indications …) is kept as JSON of the
-shape that `points/content/schema.py` and `prose.py` describe: a page is then one row, and a merge, a revision or a restored
-version goes field by field. What is asked across points (channel, class, code, order) is relational.
+shape that `points/content/schema.py` and `prose.py` describe: a page is then one row, and a merge, a revision or
+a restored version goes field by field. What is asked across points (channel, class, code, order) is relational.
 """
 
 from typing import ClassVar

@@ -1,6 +1,24 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+
+from points import folding
+from points.finding import Found, find, with_rows
+from points.views.pages import content_page, render_page
+
+_IN_BOX = 7
 
 
+@content_page("q")
 def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "points/search.html", {})
+    """Answer `?q=`: a page with all that was found in groups, or the best of it for the box in the header."""
+    query = folding.clean(request.GET.get("q", ""))
+    found = with_rows(find(query)) if query else []
+    context = {"query": query, "found": found, "best": found[:_IN_BOX], "groups": _grouped(found)}
+    return render_page(request, "points/search.html", "points/_found.html", context)
+
+
+def _grouped(found: list[Found]) -> list[list[Found]]:
+    """Return one list for each kind, in the order in which the kinds first appear."""
+    groups: dict[str, list[Found]] = {}
+    for one in found:
+        groups.setdefault(one.kind, []).append(one)
+    return list(groups.values())
