@@ -16,6 +16,10 @@ class PointQuerySet(models.QuerySet["Point"]):
     def for_page(self) -> "PointQuerySet":
         return self.select_related("channel").prefetch_related("classes")
 
+    def for_records(self) -> "PointQuerySet":
+        """Fetch all that a point's record holds, in as many queries for one point as for all."""
+        return self.for_page().prefetch_related("sites__placements__diagram")
+
     def beside(self, point: "Point") -> "PointQuerySet":
         """Return the points just before and just after `point` on its channel, in order."""
         return self.filter(series=point.series, number__in=[point.number - 1, point.number + 1])

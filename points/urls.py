@@ -1,6 +1,6 @@
 from django.urls import path
 
-from points.views import body, reference, searching
+from points.views import api, body, reference, searching
 
 app_name = "points"
 urlpatterns = [
@@ -13,5 +13,12 @@ urlpatterns = [
     path("channels/<str:code>/", reference.channel, name="channel"),
     path("classes/", reference.classes, name="classes"),
     path("classes/<slug:slug>/", reference.point_class, name="class"),
+    path("api/", api.documentation, name="api"),
+    path("api/points.json", api.points),
+    path("api/points/<str:code>.json", api.point),
+    path("api/channels.json", api.channels),
+    path("api/classes.json", api.classes),
+    path("api/diagrams.json", api.diagrams),
+    path("api/landmarks.json", api.landmarks),
     path("search/", searching.search, name="search"),
 ]

@@ -23,7 +23,8 @@ SMALL = Index(
         Document("point", "LU7", ("Lièquē", "Broken Sequence"), ("列缺",), ("On the radial side of the forearm",),
                  "LU", ("luo-connecting",)),
         Document("point", "LU9", ("Tàiyuān", "Great Abyss"), ("太渊", "太淵"), channel="LU", classes=("shu-stream",)),
-        Document("point", "KI1", ("Yǒngquán", "Gushing Spring"), ("涌泉", "湧泉"), ("cough",), "KI", ("jing-well",), "wood"),
+        Document("point", "KI1", ("Yǒngquán", "Gushing Spring"), ("涌泉", "湧泉"), ("cough",),
+                 "KI", ("jing-well",), "wood"),
         Document("point", "KI15", ("Zhōngzhù", "Central Flow"), ("中注",), channel="KI"),
         Document("point", "TE3", ("Zhōngzhǔ", "Central Islet"), ("中渚",), channel="TE"),
         Document("point", "ST25", ("Tiānshū", "Celestial Pivot"), ("天枢",), channel="ST", classes=("front-mu",),
@@ -66,8 +67,14 @@ def test_any_text_may_be_asked(query):
 
 @pytest.mark.parametrize(
     ("one", "other", "limit", "expected"),
-    [("same", "same", 2, 0), ("zusanly", "zusanli", 2, 1), ("neiguan", "niegaun", 2, 2), ("abc", "xyz", 2, 3), ("a", "abcd", 2, 3)],
-)  # fmt: skip
+    [
+        ("same", "same", 2, 0),
+        ("zusanly", "zusanli", 2, 1),
+        ("neiguan", "niegaun", 2, 2),
+        ("abc", "xyz", 2, 3),
+        ("a", "abcd", 2, 3),
+    ],
+)
 def test_distance(one, other, limit, expected):
     assert folding.distance(one, other, limit) == expected
 
