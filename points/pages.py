@@ -1,13 +1,15 @@
 """What a point's page shows, gathered once for the page, the panel and the map that opens with one."""
 
+from itertools import count
 from typing import Any
 
 from points.codes import Code
+from points.figures import figure_of
 from points.models import Diagram, Point
 
 
 def point_context(point: Point) -> dict[str, Any]:
-    """Return the context of `points/_panel.html`: two queries, beside what `Point.objects.for_page` fetched."""
+    """Return the context of `points/_panel.html` in as many queries for every point."""
     around = {other.number - point.number: other for other in Point.objects.beside(point)}
     memberships = {entry["slug"]: entry for entry in point.memberships}
     return {
@@ -16,8 +18,18 @@ def point_context(point: Point) -> dict[str, Any]:
         "classes": [{"row": entry, **memberships.get(entry.slug, {})} for entry in point.classes.all()],
         "previous": around.get(-1),
         "next": around.get(1),
-        "ways": [{"find": point.find}] if point.find else point.find_sites,
+        "ways": ways_of(point),
+        "figure": figure_of(point),
         # "for" is a word of the template language.
         "combinations": [{**entry, "purpose": entry["for"]} for entry in point.combinations],
         "diagrams": Diagram.objects.showing(point)[:6],
     }
+
+
+def ways_of(point: Point) -> list[dict[str, Any]]:
+    """Return the find-rules of `point`, one for each of its places, the steps numbered through as they are drawn."""
+    numbers = count()
+    return [
+        {"title": way.get("title", ""), "find": [{**step, "number": next(numbers)} for step in way["find"]]}
+        for way in ([{"find": point.find}] if point.find else point.find_sites)
+    ]

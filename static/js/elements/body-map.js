@@ -1,7 +1,6 @@
-import { Markers } from "../lib/markers.js";
+import { Markers, placeLabels } from "../lib/markers.js";
 import { FIT, centreOn, pan, zoomAt } from "../lib/view.js";
 import { listen } from "../lib/gestures.js";
-import { placeLabels } from "../lib/labels.js";
 
 const REST = 140;
 const DOUBLE_TAP = 300;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { FIT, LARGEST, centreOn, pan, zoomAt } from "../../static/js/lib/view.js";
-import { placeLabels } from "../../static/js/lib/labels.js";
+import { placeLabels } from "../../static/js/lib/markers.js";
 
 const SIZE = { width: 400, height: 800 };
 

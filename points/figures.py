@@ -1,0 +1,94 @@
+"""The picture beside a point's text: a part of a diagram, with the point and the construction that finds it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from points.models import Construction, Diagram, Placement, Point
+
+ASPECT = 4 / 3
+LEAST_MM = 110.0
+MARGIN = 1.25
+
+_NUMBER = re.compile(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`box` is the part of the diagram to show, in its units; `steps` are as in the contract's `StepDrawing`."""
+
+    diagram: Diagram
+    box: Box
+    placements: list[Placement]
+    steps: list[dict[str, Any]]
+
+
+def figure_of(point: Point, variant: str = "") -> Figure | None:
+    """Return the figure on the diagram that shows `point` best, one with a construction before one without.
+
+    Three queries. None for a point that no diagram shows.
+    """
+    placements = list(
+        Placement.objects.filter(site__point=point, site__variant=variant).select_related("site", "diagram")
+    )
+    drawn = {drawing.diagram_id: drawing for drawing in point.constructions.filter(variant=variant)}
+    best = max(placements, key=lambda placement: _clarity(placement, drawn), default=None)
+    if best is None:
+        return None
+    own = [other for other in placements if other.diagram_id == best.diagram_id]
+    steps = drawn[best.diagram_id].steps if best.diagram_id in drawn else []
+    marks = [mark for step in steps for mark in step["marks"]]
+    around = [(best.x, best.y), *(place for mark in marks for place in places_of(mark))]
+    return Figure(best.diagram, crop(best.diagram, around), own, steps)
+
+
+def crop(diagram: Diagram, places: Iterable[tuple[float, float]]) -> Box:
+    """Return the box of `ASPECT` round `places`, at least `LEAST_MM` wide, inside the diagram where it fits."""
+    xs, ys = zip(*places, strict=True)
+    width = max((max(xs) - min(xs)) * MARGIN, LEAST_MM * diagram.units_per_mm)
+    height = max((max(ys) - min(ys)) * MARGIN, width / ASPECT)
+    width = max(width, height * ASPECT)
+    width, height = min(width, diagram.width), min(height, diagram.height)
+    x = min(max((min(xs) + max(xs) - width) / 2, 0), diagram.width - width)
+    y = min(max((min(ys) + max(ys) - height) / 2, 0), diagram.height - height)
+    return x, y, width, height
+
+
+def places_of(mark: dict[str, Any]) -> Iterator[tuple[float, float]]:
+    """Yield every place that a mark draws at."""
+    if "at" in mark:
+        yield tuple(mark["at"][:2])
+    for tick in mark.get("ticks", []):
+        yield tuple(tick[:2])
+    if "d" in mark:
+        yield from path_places(mark["d"])
+
+
+def path_places(d: str) -> Iterator[tuple[float, float]]:
+    """Yield the corners of a path of `M`, `L`, `m` and `l`, the commands that the atlas writes.
+
+    Raises ValueError for any other.
+    """
+    x = y = 0.0
+    command = ""
+    numbers: list[float] = []
+    for token in _NUMBER.findall(d):
+        if token.isalpha():
+            if token not in "MLml":
+                raise ValueError(f"a path of lines has no {token!r}")
+            command = token
+            continue
+        numbers.append(float(token))
+        if len(numbers) == 2:
+            relative = command in "ml"
+            x, y = (x + numbers[0], y + numbers[1]) if relative else (numbers[0], numbers[1])
+            numbers = []
+            yield x, y
+
+
+def _clarity(placement: Placement, drawn: dict[int, Construction]) -> tuple[bool, float, bool]:
+    sharp = placement.facing * placement.diagram.units_per_mm
+    return placement.diagram_id in drawn, sharp, placement.site.side != "right"
