@@ -3,11 +3,14 @@
 import os
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.test import override_settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
 
+from points.models import Construction, Point
 from tests.factories import ChannelPathFactory, DiagramFactory, LandmarkPlacementFactory, put_on_diagram
 
 # Playwright's own loop runs in this thread; the queries of the tests are none the worse for it.
@@ -36,9 +39,6 @@ HAND = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 1000">
 @pytest.fixture(scope="session")
 def collected(tmp_path_factory, django_db_setup):
     """Return a folder with every static file collected, the diagrams of these tests among them."""
-    from django.conf import settings
-    from django.test import override_settings
-
     atlas = tmp_path_factory.mktemp("files") / "atlas"
     atlas.mkdir()
     (atlas / "test-body.svg").write_text(BODY)
@@ -53,30 +53,36 @@ def collected(tmp_path_factory, django_db_setup):
     return root
 
 
-@pytest.fixture
-def site(settings, collected, transactional_db):
-    """Serve the site in a thread; return its address. SQLite in memory is shared with it."""
-    settings.STATIC_ROOT = collected
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "acuweb.storage.StaticStorage"}}
+@pytest.fixture(scope="session")
+def server(collected, django_db_setup, django_db_blocker):
+    """Serve the site in a thread for the whole session; return its address. SQLite in memory is shared with it."""
     shared = {}
-    for connection in connections.all():
-        if connection.vendor == "sqlite" and connection.is_in_memory_db():
-            connection.inc_thread_sharing()
-            shared[connection.alias] = connection
-    thread = LiveServerThread("localhost", lambda application: application, connections_override=shared)
-    thread.daemon = True
-    thread.start()
-    thread.is_ready.wait()
+    with django_db_blocker.unblock(), override_settings(STATIC_ROOT=collected):
+        for connection in connections.all():
+            if connection.vendor == "sqlite" and connection.is_in_memory_db():
+                connection.inc_thread_sharing()
+                shared[connection.alias] = connection
+        thread = LiveServerThread("localhost", lambda application: application, connections_override=shared)
+        thread.daemon = True
+        thread.start()
+        thread.is_ready.wait()
     if thread.error:
         raise thread.error
     yield f"http://localhost:{thread.port}"
     thread.terminate()
-    for connection in shared.values():
-        connection.dec_thread_sharing()
+    thread.join()
+
+
+@pytest.fixture
+def site(settings, collected, server, transactional_db):
+    """Return the address of the server, its pages naming the collected files."""
+    settings.STATIC_ROOT = collected
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "acuweb.storage.StaticStorage"}}
+    return server
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(server):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -124,4 +130,9 @@ def body(transactional_db):
     put_on_diagram(hand, {"LU9": (480, 900), "LU10": (500, 700), "LU11": (560, 500)})
     ChannelPathFactory(diagram=body, d="M395 270 L400 300 L450 420 L470 540 L494 666 L500 700")
     LandmarkPlacementFactory(diagram=body, x=300, y=240)
+    steps = [
+        {"step": 0, "marks": [{"kind": "dot", "at": [300, 240], "name": "notch"}]},
+        {"step": 1, "marks": [{"kind": "line", "d": "M300 240l170 300", "ticks": [[357, 340], [413, 440]]}]},
+    ]
+    Construction.objects.create(point=Point.objects.get(code="LU5"), diagram=body, steps=steps)
     return body

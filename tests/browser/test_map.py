@@ -170,3 +170,49 @@ def test_only_hashed_modules_load(open_page):
     scripts = [name for name in loaded if name.endswith(".js")]
     assert len([name for name in scripts if "/static/js/" in name]) == 5
     assert all(re.search(r"\.[0-9a-f]{12}\.js$", name) for name in scripts)
+
+
+def test_the_construction_is_played_in_the_panel(open_page):
+    page = open_page("/?point=LU5")
+    player = page.locator("find-steps")
+    line = player.locator(".construction g[data-step='1']")
+    expect(line).to_have_css("visibility", "visible")
+    page.get_by_role("button", name="Show me").click()
+    expect(player.locator("li[aria-current='step']")).to_have_text("Find the suprasternal notch.")
+    page.get_by_role("button", name="Pause").click()
+    expect(line).to_have_css("visibility", "hidden")
+    page.get_by_role("button", name="Next step").click()
+    expect(player.locator("li[aria-current='step']")).to_have_text("Go six cun outward.")
+    expect(line).to_have_css("visibility", "visible")
+    expect(player.locator(".here.now").first).to_have_css("visibility", "visible")
+    page.get_by_role("button", name="All steps").click()
+    expect(player.locator("li[aria-current]")).to_have_count(0)
+
+
+def test_search_as_you_type_opens_the_panel_on_the_map(open_page):
+    page = open_page("/")
+    page.get_by_role("searchbox").fill("LU 9")
+    found = page.locator("#search-found a").first
+    expect(found).to_contain_text("LU9")
+    found.click()
+    expect(page).to_have_url(re.compile(r"point=LU9|/points/LU9/$"))
+
+
+def test_search_by_keyboard_alone(open_page):
+    page = open_page("/points/LU1/")
+    page.get_by_role("searchbox").fill("LU 9")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q=LU\+9$"))
+    page.locator(".found a", has_text="LU9").first.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/points/LU9/$"))
+
+
+def test_the_first_visit_is_light(open_page):
+    page = open_page("/")
+    entries = page.evaluate(
+        """() => [performance.getEntriesByType('navigation')[0], ...performance.getEntriesByType('resource')]
+            .map((entry) => [entry.name, entry.transferSize])"""
+    )
+    assert len(entries) <= 15
+    assert sum(size for _, size in entries) < 60_000, entries

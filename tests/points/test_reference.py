@@ -12,7 +12,7 @@ FULL = {
     "felt": "A hollow.",
     "mistake": "Too far out.",
     "level_with": ["KI26"],
-    "variants": [{"name": "manual", "title": "One rib lower", "source": "A Manual of Acupuncture", "text": "Lower.", "find": []}],
+    "variants": [{"name": "manual", "title": "One rib lower", "source": "A Manual", "text": "Lower.", "find": []}],
     "other_names": [{"name": "Yīngzhōngshù", "hanzi": "膺中俞", "english": "Breast Shu"}],
     "name_meaning": "The central storehouse.",
     "anatomy": {"muscles": "pectoralis major", "organs": "the lung"},
