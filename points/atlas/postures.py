@@ -158,7 +158,7 @@ POSTURES: dict[str, dict[str, Turn]] = {
     "prone": _posture(HANGING, {"foot.L": Turn(free=True, bend=(PITCH, 40))}),
     "tiptoe": _posture({"foot.L": Turn(free=True, bend=(PITCH, 38))}, toes(-19)),
     "head-turned": NEUTRAL | neck(YAW, -42),
-    "head-extended": NEUTRAL | neck(PITCH, -36),
+    "head-extended": NEUTRAL | neck(PITCH, -42),
     "head-bent": NEUTRAL | neck(PITCH, 34),
     "mouth-open": NEUTRAL | {"jaw": Turn(bend=(PITCH, 20))},
     "mouth-closed": NEUTRAL,

@@ -20,7 +20,7 @@ from .surface import Spot, Surface
 from .views import VIEWS, View
 
 DEPTH = 4.0
-"""Millimetres by which a place may lie behind the nearest skin."""
+"""Millimetres by which a place may lie behind the skin drawn there, or before it (on a part left out)."""
 FACING = 0.12
 MARGIN = 2.0
 """Units within the viewBox's edge that count as outside."""
@@ -52,7 +52,8 @@ class Seen:
         row = np.clip(y.astype(int), 0, height - 1)
         nearest = self.depth[row, column]
         slope = np.sqrt(np.clip(1 - facing**2, 0, 1)) / np.maximum(facing, FACING)
-        seen = inside & np.isfinite(nearest) & (at[:, 2] <= nearest + DEPTH + slope / self.camera.scale)
+        away = np.abs(at[:, 2] - nearest)
+        seen = inside & np.isfinite(nearest) & (away <= DEPTH + slope / self.camera.scale)
         return np.column_stack([x, y, facing]), seen
 
 

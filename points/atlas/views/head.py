@@ -22,7 +22,7 @@ HEAD = [
     View("mouth", "Mouth and nose", "head", Frame(("jaw", "jaw"), (0, 0.1, -1), (100, 110), 11, (0, -34, 100))),
     View("ear", "Ear", "head", Frame(HEAD_JOINT, (-1, 0, 0.1), (110, 120), 11, (80, 20, -2))),
     View(
-        "neck-front", "Neck, front", "neck", Frame(("neck01", "neck01"), FRONT, (280, 290), 4.4, (0, 22, 50)),
+        "neck-front", "Neck, front", "neck", Frame(("neck01", "neck01"), FRONT, (280, 320), 4.2, (0, 37, 50)),
         posture="head-extended",
     ),
     View(

@@ -62,7 +62,7 @@ LEG = [
     ),
     View(
         "toes", "Toes", "foot",
-        Frame(("toe2-1.L", "toe4-1.L"), (0, -0.75, -0.66), (140, 110), 9, (0, 0, 15), on="foot"), part=LIMB,
+        Frame(("toe2-1.L", "toe4-1.L"), (-0.28, -0.7, -0.66), (140, 105), 9.4, (0, -6, 22), on="foot"), part=LIMB,
         side="left",
     ),
 ]  # fmt: skip

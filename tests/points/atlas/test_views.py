@@ -148,3 +148,9 @@ def test_close_ups_lie_where_their_subject_is(body):
     x, _, width, height = boxes["abdomen"]
     assert x < 590 < x + width
     assert 300 < height < 500
+
+
+def test_a_part_left_out_is_not_seen_before_what_is_drawn(body):
+    hand = spot_at(body, "hand-radial", 300, 700)
+    assert visible(body, VIEWS["hand-radial"], hand)
+    assert visible(body, VIEWS["thigh-lateral"], hand) is None
