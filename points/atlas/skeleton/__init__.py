@@ -73,7 +73,7 @@ class Skeleton:
         left["scapula"] = girdle.fit_scapula(given["scapula"], skin)
         left |= arm.fit(given, joints, skin) | hand.fit(given, joints, skin)
         left |= leg.fit(given, joints, skin) | foot.fit(given, skin)
-        found = {n: skin.tuck(m, DEPTH.get(n, 1.5)) for n, m in found.items()}
+        found = {n: skin.tuck(m, DEPTH.get(n, 1.5), head.teeth(m.vertices)) for n, m in found.items()}
         left = {n: skin.tuck(m, DEPTH.get(n, 1.5)) for n, m in left.items()}
         out = {name: found[name] for name in MIDLINE}
         for name in SIDED:

@@ -4,7 +4,8 @@ import numpy as np
 
 from ..mesh import Floats
 from .girdle import HUMERAL_HEAD
-from .shape import BoneMesh, Seat, relax, reseat, smooth
+from .remesh import remesh
+from .shape import BoneMesh, Seat, reseat
 from .skin import Skin
 
 FRONT = np.array([0.0, 0.0, 1.0])
@@ -38,7 +39,7 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
     along = _forearm(skin)
     across = np.cross(along, FRONT) * np.sign(np.cross(along, FRONT)[0])
     shoulder, hinge = joints["elv_angle_l"], joints["elbow_flexion_l"]
-    fine = {n: relax(smooth(source[n], 1, 0.9), 1) for n in ("humerus", "ulna", "radius")}
+    fine = {n: remesh(source[n], 2.4, 3.4) for n in ("humerus", "ulna", "radius")}
     centre = _distal_centre(source["humerus"])
     out["humerus"] = fine["humerus"].moved(
         reseat(fine["humerus"].vertices, Seat(shoulder, centre, FRONT), Seat(HUMERAL_HEAD, e, FRONT), [(0, 1.02, 1.02), (0.6, 1.05, 1.05), (0.92, 1.12, 1.08)])

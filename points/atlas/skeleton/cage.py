@@ -43,7 +43,7 @@ THICK = {1: 6, 2: 6.5, 11: 6.5, 12: 6}
 # How far the flat of the rib leans out of the shell (degrees): the first rib lies almost level.
 LEAN = {1: 62, 2: 34, 3: 14}
 RING = 12
-LATE = {7: 0.95, 8: 1.35, 9: 1.75, 10: 1.12}
+LATE = {7: 1.02, 8: 1.3, 9: 1.4, 10: 1.16}
 """Lower ribs fall late, toward their front ends: that keeps the spaces open at the side."""
 
 

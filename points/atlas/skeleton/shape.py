@@ -80,10 +80,7 @@ def outward(mesh: BoneMesh) -> BoneMesh:
 
 def rims(triangles: Ints) -> list[list[int]]:
     """Return the closed chains of edges that only one triangle uses, each in the order that fills the hole."""
-    ends = np.stack([triangles, np.roll(triangles, -1, axis=1)], axis=-1).reshape(-1, 2)
-    _, inverse, count = np.unique(np.sort(ends, axis=1), axis=0, return_inverse=True, return_counts=True)
-    open_edges = ends[count[inverse.ravel()] == 1]
-    follow = {int(b): int(a) for a, b in open_edges}
+    follow = {int(b): int(a) for a, b in _open_edges(triangles)}
     out = []
     while follow:
         start = min(follow)
@@ -94,6 +91,12 @@ def rims(triangles: Ints) -> list[list[int]]:
         if here == start and len(chain) > 2:
             out.append(chain)
     return out
+
+
+def _open_edges(triangles: Ints) -> Ints:
+    ends = np.stack([triangles, np.roll(triangles, -1, axis=1)], axis=-1).reshape(-1, 2)
+    _, inverse, count = np.unique(np.sort(ends, axis=1), axis=0, return_inverse=True, return_counts=True)
+    return ends[count[inverse.ravel()] == 1]
 
 
 def close(mesh: BoneMesh) -> BoneMesh:
@@ -163,14 +166,18 @@ def smooth(mesh: BoneMesh, levels: int = 1, hold: float = 0.8) -> BoneMesh:
     return BoneMesh(matrix @ control, now.triangles)
 
 
-def relax(mesh: BoneMesh, rounds: int = 2) -> BoneMesh:
-    """Even out a mesh by Taubin's smoothing, which does not shrink it."""
+def averaging(mesh: BoneMesh) -> sp.csr_matrix:
+    """Return the matrix (V, V) that takes each vertex to the mean of its neighbours."""
     t, n = mesh.triangles, len(mesh.vertices)
     i, j = np.r_[t[:, 0], t[:, 1], t[:, 2]], np.r_[t[:, 1], t[:, 2], t[:, 0]]
     around = sp.csr_matrix((np.ones(2 * len(i)), (np.r_[i, j], np.r_[j, i])), (n, n))
     around.data[:] = 1
-    mean = sp.diags(1 / np.maximum(np.asarray(around.sum(axis=1)).ravel(), 1)) @ around
-    v = mesh.vertices
+    return (sp.diags(1 / np.maximum(np.asarray(around.sum(axis=1)).ravel(), 1)) @ around).tocsr()
+
+
+def relax(mesh: BoneMesh, rounds: int = 2) -> BoneMesh:
+    """Even out a mesh by Taubin's smoothing, which does not shrink it."""
+    mean, v = averaging(mesh), mesh.vertices
     for _ in range(rounds):
         for share in (0.5, -0.53):
             v = v + share * (mean @ v - v)

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import scipy.sparse as sp
 from scipy.spatial import cKDTree
 
 from ..body import Body
 from ..mesh import Floats
-from .shape import BoneMesh
+from .shape import BoneMesh, averaging
 
 TRUNK = ("spine", "breast", "pelvis", "root", "neck", "head", "clavicle", "upperleg", "shoulder", "jaw")
 
@@ -50,25 +49,38 @@ class Skin:
     def top(self, x: float, z: float, depth: float) -> Floats:
         return self.under((x, 2200, z), (0, -1, 0), depth)
 
-    def tuck(self, mesh: BoneMesh, depth: float, rounds: int = 6) -> BoneMesh:
-        """Return the mesh with what lies less than `depth` mm under the skin pushed in, its surroundings with it."""
+    def tuck(self, mesh: BoneMesh, depth: float, skip: np.ndarray | None = None, rounds: int = 6) -> BoneMesh:
+        """Return the mesh with what lies less than `depth` mm under the skin pushed in, its surroundings with it.
+
+        `skip` (V,) marks vertices to leave.
+        """
         spots, normals = self._outside
         distance, near = self._tree.query(mesh.vertices)
         sink = np.einsum("ij,ij->i", mesh.vertices - spots[near], normals[near])
         need = np.where(distance < 40, np.maximum(sink + depth, 0), 0)
+        if skip is not None:
+            need[skip] = 0
         if not need.any():
             return mesh
         push = -normals[near] * need[:, None]
-        t, n = mesh.triangles, len(mesh.vertices)
-        i, j = np.r_[t[:, 0], t[:, 1], t[:, 2]], np.r_[t[:, 1], t[:, 2], t[:, 0]]
-        links = sp.csr_matrix((np.ones(2 * len(i)), (np.r_[i, j], np.r_[j, i])), (n, n))
-        mean = sp.diags(1 / np.maximum(np.asarray(links.sum(axis=1)).ravel(), 1)) @ links
+        mean = averaging(mesh)
         soft = push
         for _ in range(rounds):
             soft = 0.5 * soft + 0.5 * (mean @ soft)
             short = np.linalg.norm(soft, axis=1) < np.linalg.norm(push, axis=1)
             soft[short] = push[short]
         return mesh.moved(mesh.vertices + soft)
+
+    def settle(self, mesh: BoneMesh, depth: float, share: Floats, rounds: int = 12) -> BoneMesh:
+        """Return the mesh moved toward lying `depth` mm under the skin, by a `share` (V,) at each vertex, smoothly."""
+        spots, normals = self._outside
+        distance, near = self._tree.query(mesh.vertices)
+        sink = np.einsum("ij,ij->i", spots[near] - mesh.vertices, normals[near])
+        push = normals[near] * (np.clip(sink - depth, -15, 15) * share * (distance < 30))[:, None]
+        mean = averaging(mesh)
+        for _ in range(rounds):
+            push = 0.5 * push + 0.5 * (mean @ push)
+        return mesh.moved(mesh.vertices + push * share[:, None])
 
     @cached_property
     def _outside(self) -> tuple[Floats, Floats]:
