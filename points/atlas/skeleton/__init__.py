@@ -11,20 +11,13 @@ import numpy as np
 
 from ..body import Body
 from ..mesh import Floats
-from . import arm, cage, foot, girdle, hand, head, leg, levels, pelvis, source, spine
-from .carrying import LIMBS, TRUNK, carry, carry_aimed, carry_patella, rig_bone
+from . import levels, spine
+from .cage import Course
+from .carrying import carry, carry_aimed, carry_patella, rig_bone
+from .fitting import MIDLINE, SIDED, Fitted, fitted
 from .shape import BoneMesh
-from .skin import Skin
 
 __all__ = ["MIDLINE", "SIDED", "BoneMesh", "Skeleton", "rig_bone"]
-
-SIDED = tuple(n for n in [*TRUNK, *LIMBS] if n.startswith(("rib-", "costal-", "hip-")) or n in LIMBS)
-MIDLINE = tuple(n for n in TRUNK if n not in SIDED)
-
-
-DEPTH = {"skull": 3.5, "mandible": 3.0, "clavicle": 3.0, "scapula": 3.0, "hip-bone": 4.0, "humerus": 3.0, "ulna": 2.5,
-         "femur": 5.0, "tibia": 3.0, "fibula": 3.0}  # fmt: skip
-"""How deep under the skin each bone keeps at least (mm); others 1.5."""
 
 
 class Skeleton:
@@ -32,52 +25,36 @@ class Skeleton:
 
     def __init__(self, body: Body) -> None:
         self.body = body
-        self.skin = Skin(body)
 
     @cached_property
-    def courses(self) -> dict[int, cage.Course]:
+    def fitted(self) -> Fitted:
+        return fitted(self.body)
+
+    @property
+    def courses(self) -> dict[int, Course]:
         """The left ribs' centre lines in the neutral posture, by number."""
-        return cage.courses(self._vertebrae, self.skin)
+        return self.fitted.courses
 
-    @cached_property
-    def _vertebrae(self) -> dict[str, BoneMesh]:
-        return spine.fit(source.read()[0], self.skin)
-
-    @cached_property
+    @property
     def joints(self) -> dict[str, Floats]:
         """Left joint centres that bones turn about, neutral posture (mm): shoulder, elbow, wrist, hip, knee, ankle."""
-        return {
-            "shoulder": girdle.HUMERAL_HEAD, "elbow": arm.elbow(self.skin), "wrist": arm.wrist(self.skin),
-            "hip": pelvis.hip_centre(self.skin), "knee": leg.knee(self.skin), "ankle": leg.ankle(self.skin),
-        }  # fmt: skip
+        return self.fitted.joints
 
     @cached_property
     def spinous_tips(self) -> dict[str, Floats]:
         """The spinous tips C2-L5 and the sacral crest's upper end (`s1`), on the midline, neutral posture (mm)."""
         sacrum = self.neutral["sacrum"].vertices
         top = sacrum[(np.abs(sacrum[:, 1] - levels.SACRAL_CREST[1]) < 6) & (np.abs(sacrum[:, 0]) < 8)]
-        crest = np.array([0.0, levels.SACRAL_CREST[1], top[:, 2].min()])
-        return {name: spine.tip_of(mesh) for name, mesh in self._vertebrae.items() if name != "c1"} | {"s1": crest}
+        tips = {name: spine.tip_of(self.neutral[name]) for name in levels.SPINOUS_TIPS}
+        return tips | {"s1": np.array([0.0, levels.SACRAL_CREST[1], top[:, 2].min()])}
 
     @cached_property
     def neutral(self) -> dict[str, BoneMesh]:
         """All bones in the neutral posture, midline first, then left and right, in a fixed order."""
-        given, joints = source.read()
-        skin = self.skin
-        found = dict(self._vertebrae) | head.fit(given, skin)
-        found["sacrum"], found["coccyx"] = spine.fit_sacrum(given["sacrum"], skin)
-        found["sternum"] = cage.sternum(skin)
-        left = cage.ribs(self.courses)
-        left["hip-bone"] = pelvis.fit(given["hip-bone"], joints["hip_flexion_l"], skin)
-        left["clavicle"] = girdle.fit_clavicle(given["clavicle"], skin)
-        left["scapula"] = girdle.fit_scapula(given["scapula"], skin)
-        left |= arm.fit(given, joints, skin) | hand.fit(given, joints, skin)
-        left |= leg.fit(given, joints, skin) | foot.fit(given, skin)
-        found = {n: skin.tuck(m, DEPTH.get(n, 1.5), head.teeth(m.vertices)) for n, m in found.items()}
-        left = {n: skin.tuck(m, DEPTH.get(n, 1.5)) for n, m in left.items()}
-        out = {name: found[name] for name in MIDLINE}
+        out = {name: self.fitted.bones[name] for name in MIDLINE}
         for name in SIDED:
-            out[f"{name}-left"], out[f"{name}-right"] = left[name], left[name].mirrored()
+            left = self.fitted.bones[name]
+            out[f"{name}-left"], out[f"{name}-right"] = left, left.mirrored()
         return out
 
     @cache
