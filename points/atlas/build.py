@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from ..content.schema import CHANNELS, PointContent, read_points
 from .body import Body
 from .landmarks import Landmarks
@@ -22,6 +24,7 @@ from .placements import (
     on_view,
     point_entry,
 )
+from .relief import relief_curves
 from .rules import Finder
 from .seeing import close_ups
 from .sites import Placed, nearest_points, place_point, place_variant
@@ -85,7 +88,7 @@ def build_placements(
     placed = place_all(finder, points, progress)
     skin = body.skin("neutral")
     positions = {
-        code: __import__("numpy").array([skin.xyz(p.spot) for p in placed[code].places if p.side != "right"])
+        code: np.array([skin.xyz(p.spot) for p in placed[code].places if p.side != "right"])
         for code in placed
     }
     nearest = nearest_points(placed, positions)
@@ -161,6 +164,32 @@ def _construct(body: Body, entry: Any, placed: Placed) -> None:
         drawings = drawn_steps(body, VIEWS[slug], steps)
         if drawings:
             entry["find"][slug] = drawings
+
+
+def draw_views(
+    body: Body, folders: Folders, views: Sequence[View], progress: Progress, write: bool = True
+) -> dict[str, dict[str, str]]:
+    """Draw skin and bones of each view; return file name → markup, and write the files unless told not to."""
+    from .drawing import draw_bones, draw_skin
+    from .skeleton import Skeleton
+
+    landmarks, skeleton = Landmarks(body), Skeleton(body)
+    out: dict[str, dict[str, str]] = {}
+    for view in progress(views, "drawings"):
+        skin = draw_skin(body, view, relief_curves(body, landmarks, view.posture))
+        bones = draw_bones(skeleton, view)
+        names = file_names(view)
+        out[view.slug] = {names["skin"]: skin.svg, names["bones"]: bones.svg, "defs": skin.defs + bones.defs}
+        if write:
+            folders.static.mkdir(parents=True, exist_ok=True)
+            for name in names.values():
+                (folders.static / name).write_text(out[view.slug][name])
+    return out
+
+
+def file_names(view: View) -> dict[str, str]:
+    """Return the names of a view's files in `static/atlas/`."""
+    return {"skin": f"{view.slug}.svg", "bones": f"{view.slug}.bones.svg"}
 
 
 def chosen(only: Sequence[str]) -> list[View]:

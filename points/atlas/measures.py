@@ -70,9 +70,21 @@ class Cun:
 
     @cached_property
     def finger(self) -> float:
-        """The finger cun: the length of the middle finger's middle phalanx."""
-        pose = self.body.pose("neutral")
-        return float(np.linalg.norm(pose.heads["finger3-3.L"] - pose.heads["finger3-2.L"]))
+        """The finger cun: the thumb's breadth at its interphalangeal joint."""
+        pose, skin = self.body.pose("neutral"), self.body.skin("neutral")
+        joint = pose.heads["finger1-3.L"]
+        along = pose.tails["finger1-3.L"] - joint
+        a = np.cross(along, [0.0, 0.0, 1.0])
+        a /= np.linalg.norm(a)
+        b = np.cross(along, a) / np.linalg.norm(along)
+        thumb = (self.body.part("finger1") > 0.5)[self.body.triangles].any(axis=1)
+        breadths = []
+        for angle in np.radians(np.arange(0, 180, 10)):
+            way = a * np.cos(angle) + b * np.sin(angle)
+            ends = [skin.ray(joint, sign * way, thumb) for sign in (1, -1)]
+            if all(ends):
+                breadths.append(float(np.linalg.norm(skin.xyz(ends[0]) - skin.xyz(ends[1]))))  # type: ignore[arg-type]
+        return max(breadths)
 
     def of(self, measure: str) -> float:
         """Return one cun of a measure. Raises `KeyError` for an unknown measure or landmark."""

@@ -172,14 +172,18 @@ class Finder:
         return spot
 
     def _between(self, walker: Walker, step: BetweenStep, trace: StepTrace) -> Spot:
-        a, b = self.place(walker, step.from_), self.place(walker, step.to)
-        facing = self.axes(walker, a)[step.facing] if step.facing else None
-        line = walker.skin.path(a, b, facing)
+        a, b, line = self.measured(walker, step)
         total = step.of or 0
         ticks = [walker.skin.end(line, line.length * k / total) for k in range(1, int(total))] if total else []
         trace.dots += [(step.from_, a), (step.to, b)]
         trace.lines.append(Trace(resample(walker.skin, line), ticks))
         return walker.skin.end(line, line.length * step.share)
+
+    def measured(self, walker: Walker, step: BetweenStep) -> tuple[Spot, Spot, Line]:
+        """Return both ends of a measured line, and the line over the skin."""
+        a, b = self.place(walker, step.from_), self.place(walker, step.to)
+        facing = self.axes(walker, a)[step.facing] if step.facing else None
+        return a, b, walker.skin.path(a, b, facing)
 
     def _walk(self, walker: Walker, step: WalkStep, trace: StepTrace) -> Spot:
         start = self.place(walker, step.from_) if step.from_ else walker.here
@@ -317,9 +321,20 @@ class Finder:
 
     def _sagittal(self, walker: Walker, words: dict[str, Floats], lateral: float) -> Line:
         """Return the line of the front skin at a fixed breadth, from the collar bone to the navel."""
-        top, low = (self.landmarks.spot(s) for s in ("suprasternal-notch", "umbilicus"))
-        a, b = (self._cast(walker, words, s, lateral, True) for s in (top, low))
-        return walker.skin.path(a, b, words["anterior"])
+        up, side, ahead = words["superior"], words["lateral"], words["anterior"]
+        origin = self._trunk_origin(walker)
+        top, low = (
+            (walker.skin.xyz(self.landmarks.spot(s)) - origin) @ up for s in ("suprasternal-notch", "umbilicus")
+        )
+        spots = []
+        for height in np.arange(top, low, -4.0):
+            start = origin + height * up + lateral * side + 1500 * ahead
+            spot = walker.skin.ray(start, -ahead, self._trunk)
+            if spot is not None:
+                spots.append(spot)
+        if len(spots) < 2:
+            raise RuleError(f"no skin lies {lateral:.0f} mm lateral of the midline")
+        return Line(np.stack([walker.skin.xyz(s) for s in spots]), np.array([s.triangle for s in spots]))
 
     def _rest_of_trunk(self, neutral: Floats) -> Floats:
         """Take places of the neutral posture back to the rest frame of the trunk."""

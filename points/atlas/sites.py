@@ -76,6 +76,9 @@ def _place(finder: Finder, point: PointContent, rules: list[tuple[str, list[Find
         if middle:
             spot = skin.nearest(skin.xyz(spot) * [0, 1, 1])
         arms = arms_at(finder, point, spot, directions, cun)
+        if site in ("left", "right"):
+            out.append(Place(site, site, spot, arms, found.steps))  # type: ignore[arg-type]
+            continue
         prefix = f"{site}-" if site else ""
         if middle:
             out.append(Place(f"{prefix}midline", "midline", spot, arms, found.steps))
@@ -97,8 +100,8 @@ def cun_at(
     for step in reversed(steps):
         if isinstance(step, BetweenStep) and step.of:
             walker = Walker(location.region, location.posture, finder.body.skin(location.posture))
-            a, b = finder.place(walker, step.from_), finder.place(walker, step.to)
-            measured = walker.skin.path(a, b).length / step.of
+            a, b, line = finder.measured(walker, step)
+            measured = line.length / step.of
             chord = walker.skin.xyz(b) - walker.skin.xyz(a)
             words = finder.axes(walker, spot)
             if abs(chord @ words[directions[0]]) >= abs(chord @ words[directions[1]]):
@@ -128,15 +131,28 @@ def step_from(finder: Finder, point: PointContent, spot: Spot, word: str, mm: fl
     return walker.skin.end(finder.walked(walker, spot, word, mm))
 
 
+def straight_from(finder: Finder, point: PointContent, spot: Spot, word: str, mm: float) -> Spot:
+    """Return the skin nearest to a straight step: where a walk would leave the mesh (lips, nails)."""
+    location = point.location
+    skin = finder.body.skin(location.posture)
+    walker = Walker(location.region, location.posture, skin)
+    words = finder.axes(walker, spot)
+    return skin.nearest(skin.xyz(spot) + mm * words.get(word, words["lateral"]))
+
+
 def arms_at(
     finder: Finder, point: PointContent, spot: Spot, directions: tuple[str, ...], cun: tuple[float, float]
 ) -> dict[str, tuple[Spot, Spot]]:
     """Return per direction the spots half a cun that way and half a cun back."""
     out = {}
     for word, mm in zip(directions, cun, strict=True):
-        ahead = step_from(finder, point, spot, word, HALF * mm)
-        back = step_from(finder, point, spot, OPPOSITE[word], HALF * mm)  # type: ignore[index]
-        out[word] = (ahead, back)
+        ends = []
+        for toward in (word, OPPOSITE[word]):  # type: ignore[index]
+            try:
+                ends.append(step_from(finder, point, spot, toward, HALF * mm))
+            except NoLine:
+                ends.append(straight_from(finder, point, spot, toward, HALF * mm))
+        out[word] = (ends[0], ends[1])
     return out
 
 

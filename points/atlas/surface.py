@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numba import njit, prange
+from numba import njit
 from scipy.spatial import cKDTree
 
 from .mesh import Floats, Ints, vertex_normals
@@ -79,37 +79,90 @@ def neighbours(tris: Ints) -> Ints:
     return out.reshape(-1, 3)
 
 
-@njit(cache=True, parallel=True)
-def _ray_hits(vertices, tris, origin, direction, mask):  # pragma: no cover - compiled
-    t = np.full(len(tris), np.inf)
-    for i in prange(len(tris)):
+@njit(cache=True)
+def _first_hit(vertices, tris, centres, radii, origin, way, mask):  # pragma: no cover - compiled
+    """Return (triangle, distance) of the first triangle that a ray (unit `way`) meets, (-1, inf) if none."""
+    best = -1
+    best_t = np.inf
+    ox, oy, oz = origin
+    dx, dy, dz = way
+    for i in range(len(tris)):
         if not mask[i]:
             continue
-        a = vertices[tris[i, 0]]
-        e1 = vertices[tris[i, 1]] - a
-        e2 = vertices[tris[i, 2]] - a
-        p = np.cross(direction, e2)
-        det = e1[0] * p[0] + e1[1] * p[1] + e1[2] * p[2]
+        cx, cy, cz = centres[i, 0] - ox, centres[i, 1] - oy, centres[i, 2] - oz
+        along = cx * dx + cy * dy + cz * dz
+        reach = radii[i]
+        if along < -reach or along - reach > best_t:
+            continue
+        if cx * cx + cy * cy + cz * cz - along * along > reach * reach:
+            continue
+        a, b, c = vertices[tris[i, 0]], vertices[tris[i, 1]], vertices[tris[i, 2]]
+        e1x, e1y, e1z = b[0] - a[0], b[1] - a[1], b[2] - a[2]
+        e2x, e2y, e2z = c[0] - a[0], c[1] - a[1], c[2] - a[2]
+        px, py, pz = dy * e2z - dz * e2y, dz * e2x - dx * e2z, dx * e2y - dy * e2x
+        det = e1x * px + e1y * py + e1z * pz
         if abs(det) < 1e-12:
             continue
-        s = origin - a
-        u = (s[0] * p[0] + s[1] * p[1] + s[2] * p[2]) / det
+        sx, sy, sz = ox - a[0], oy - a[1], oz - a[2]
+        u = (sx * px + sy * py + sz * pz) / det
         if u < -1e-9 or u > 1 + 1e-9:
             continue
-        q = np.cross(s, e1)
-        v = (direction[0] * q[0] + direction[1] * q[1] + direction[2] * q[2]) / det
+        qx, qy, qz = sy * e1z - sz * e1y, sz * e1x - sx * e1z, sx * e1y - sy * e1x
+        v = (dx * qx + dy * qy + dz * qz) / det
         if v < -1e-9 or u + v > 1 + 1e-9:
             continue
-        t[i] = (e2[0] * q[0] + e2[1] * q[1] + e2[2] * q[2]) / det
-    return t
+        t = (e2x * qx + e2y * qy + e2z * qz) / det
+        if 1e-6 < t < best_t:
+            best, best_t = i, t
+    return best, best_t
 
 
 @njit(cache=True)
-def _trace(vertices, tris, across, start, xyz, normal, toward, limit, target, out, out_tri):  # pragma: no cover
+def _closest(vertices, tris, candidates, p):  # pragma: no cover - compiled
+    """Return the candidate triangle nearest to a place, and the nearest place in it (Ericson's regions)."""
+    best = -1
+    best_d = np.inf
+    best_q = np.zeros(3)
+    for t in candidates:
+        a = vertices[tris[t, 0]]
+        ab = vertices[tris[t, 1]] - a
+        ac = vertices[tris[t, 2]] - a
+        ap = p - a
+        d1, d2 = (ab * ap).sum(), (ac * ap).sum()
+        bp = ap - ab
+        d3, d4 = (ab * bp).sum(), (ac * bp).sum()
+        cp = ap - ac
+        d5, d6 = (ab * cp).sum(), (ac * cp).sum()
+        va, vb, vc = d3 * d6 - d5 * d4, d5 * d2 - d1 * d6, d1 * d4 - d3 * d2
+        if d1 <= 0 and d2 <= 0:
+            v, w = 0.0, 0.0
+        elif d3 >= 0 and d4 <= d3:
+            v, w = 1.0, 0.0
+        elif vc <= 0 and d1 >= 0 and d3 <= 0:
+            v, w = d1 / (d1 - d3), 0.0
+        elif d6 >= 0 and d5 <= d6:
+            v, w = 0.0, 1.0
+        elif vb <= 0 and d2 >= 0 and d6 <= 0:
+            v, w = 0.0, d2 / (d2 - d6)
+        elif va <= 0 and d4 - d3 >= 0 and d5 - d6 >= 0:
+            w = (d4 - d3) / ((d4 - d3) + (d5 - d6))
+            v = 1 - w
+        else:
+            total = va + vb + vc
+            v, w = vb / total, vc / total
+        q = a + ab * v + ac * w
+        d = ((q - p) ** 2).sum()
+        if d < best_d - 1e-12:
+            best, best_d, best_q = t, d, q
+    return best, best_q
+
+
+@njit(cache=True)
+def _trace(vertices, tris, across, start, xyz, normal, toward, limit, target, goal, out, out_tri):  # pragma: no cover
     """March along the cut of a plane (through `xyz`, with `normal`) from triangle `start`.
 
-    Stops at `limit` mm, in triangle `target`, back at `start`, or at a rim. Returns (count, length, reason):
-    reason 0 limit, 1 target, 2 loop closed, 3 rim, 4 out of room.
+    Stops at `limit` mm, in triangle `target` or within .05 mm of `goal`, back at `start`, or at a rim. Returns
+    (count, length, reason): reason 0 limit, 1 target, 2 loop closed, 3 rim, 4 out of room.
     """
     d0 = xyz[0] * normal[0] + xyz[1] * normal[1] + xyz[2] * normal[2]
     out[0] = xyz
@@ -154,6 +207,11 @@ def _trace(vertices, tris, across, start, xyz, normal, toward, limit, target, ou
             out[n] = here + (point - here) * f
             out_tri[n] = tri
             return n + 1, limit, 0
+        if target >= 0 and step > 0:
+            along = ((goal - here) * (point - here)).sum() / (step * step)
+            along = min(1.0, max(0.0, along))
+            if ((here + (point - here) * along - goal) ** 2).sum() < 0.0025:
+                return n, length, 1
         length += step
         out[n] = point
         out_tri[n] = tri
@@ -185,7 +243,14 @@ class Surface:
 
     @cached_property
     def _centres(self) -> cKDTree:
-        return cKDTree(self.vertices[self.triangles].mean(axis=1))
+        return cKDTree(self._balls[0])
+
+    @cached_property
+    def _balls(self) -> tuple[Floats, Floats]:
+        """Centres (T, 3) of the triangles and the radii (T,) of balls that hold them."""
+        corners = self.vertices[self.triangles]
+        centres = corners.mean(axis=1)
+        return centres, np.linalg.norm(corners - centres[:, None], axis=2).max(axis=1) + 1e-9
 
     def xyz(self, spot: Spot) -> Floats:
         """Return a spot's place (mm)."""
@@ -211,36 +276,31 @@ class Surface:
     def nearest(self, xyz: Floats, count: int = 48) -> Spot:
         """Return the spot closest to a place."""
         _, near = self._centres.query(xyz, k=count)
-        best, best_d = None, np.inf
-        for t in near:
-            a, b, c = self.vertices[self.triangles[t]]
-            p = _closest_in_triangle(a, b, c, xyz)
-            d = float(((p - xyz) ** 2).sum())
-            if d < best_d - 1e-12:
-                best, best_d = (t, p), d
-        assert best is not None
-        return self.spot_in(int(best[0]), best[1])
+        triangle, place = _closest(self.vertices, self.triangles, np.asarray(near), np.asarray(xyz, float))
+        return self.spot_in(triangle, place)
 
     def ray(self, origin: Floats, direction: Floats, mask: np.ndarray | None = None) -> Spot | None:
         """Return the first spot that a ray meets, or `None`. `mask` (T,) keeps part of the mesh."""
         keep = np.ones(len(self.triangles), bool) if mask is None else mask
-        direction = np.asarray(direction, float) / np.linalg.norm(direction)
-        origin = np.asarray(origin, float)
-        t = _ray_hits(self.vertices, self.triangles, origin, direction, keep)
-        t[t < 1e-6] = np.inf
-        i = int(np.argmin(t))
-        return None if not np.isfinite(t[i]) else self.spot_in(i, origin + t[i] * direction)
+        way = np.asarray(direction, float) / np.linalg.norm(direction)
+        start = np.asarray(origin, float)
+        centres, radii = self._balls
+        i, t = _first_hit(self.vertices, self.triangles, centres, radii, start, way, keep)
+        return None if i < 0 else self.spot_in(i, start + t * way)
 
     def trace(
-        self, start: Spot, normal: Floats, toward: Floats, limit: float = 4000.0, target: int = -1
+        self, start: Spot, normal: Floats, toward: Floats, limit: float = 4000.0, target: Spot | None = None
     ) -> tuple[Line, int]:
         """Follow the cut of the plane through `start` with `normal`, setting off `toward`. See `_trace`."""
+        goal = np.zeros(3) if target is None else self.xyz(target)
         out = np.empty((20000, 3))
         tri = np.empty(20000, np.int64)
         normal = np.asarray(normal, float) / np.linalg.norm(normal)
+        # A hair inside its triangle, so that the plane surely cuts two of the edges.
+        inside = Spot(start.triangle, tuple(w * (1 - 1e-5) + 1e-5 / 3 for w in start.weights))  # type: ignore[arg-type]
         n, _, reason = _trace(
-            self.vertices, self.triangles, self.across, start.triangle, self.xyz(start), normal,
-            np.asarray(toward, float), float(limit), int(target), out, tri,
+            self.vertices, self.triangles, self.across, start.triangle, self.xyz(inside), normal,
+            np.asarray(toward, float), float(limit), -1 if target is None else target.triangle, goal, out, tri,
         )  # fmt: skip
         return Line(out[:n].copy(), tri[:n].copy()), int(reason)
 
@@ -261,7 +321,7 @@ class Surface:
             return Line(np.stack([p, q]), np.array([a.triangle, b.triangle]))
         found = []
         for toward in (chord, -chord):
-            line, reason = self.trace(a, normal, toward, target=b.triangle)
+            line, reason = self.trace(a, normal, toward, target=b)
             if reason == 1:
                 found.append(Line(np.vstack([line.xyz, q]), np.append(line.triangles, b.triangle)))
         if not found:
@@ -304,18 +364,3 @@ def _weights(a: Floats, b: Floats, c: Floats, p: Floats) -> Floats:
         return np.array([1.0, 0.0, 0.0])
     v, w = (d11 * d20 - d01 * d21) / det, (d00 * d21 - d01 * d20) / det
     return np.array([1 - v - w, v, w])
-
-
-def _closest_in_triangle(a: Floats, b: Floats, c: Floats, p: Floats) -> Floats:
-    w = _weights(a, b, c, p)
-    if (w >= 0).all():
-        return w @ np.stack([a, b, c])
-    best, best_d = a, np.inf
-    for s, t in ((a, b), (b, c), (c, a)):
-        e = t - s
-        f = np.clip((p - s) @ e / max(e @ e, 1e-18), 0, 1)
-        q = s + f * e
-        d = (q - p) @ (q - p)
-        if d < best_d:
-            best, best_d = q, d
-    return best

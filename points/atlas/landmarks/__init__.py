@@ -114,7 +114,10 @@ class Landmarks:
 
     def _place(self, slug: str, entry: Entry) -> Spot:
         skin = self.body.skin("neutral")
-        if entry.pick:
+        if entry.kind == "curve":
+            line = self.curve(slug, "neutral")
+            spot = skin.end(line, line.length / 2)
+        elif entry.pick:
             spot = as_spot(entry.pick)
         elif entry.find:
             from ..rules import Finder
@@ -123,8 +126,7 @@ class Landmarks:
         elif entry.bone:
             spot = self._project(np.asarray(self.skeleton_place(entry.bone)), entry.toward)
         else:
-            line = self.curve(slug, "neutral")
-            spot = skin.end(line, line.length / 2)
+            raise UnknownLandmark(slug)
         if entry.side == "midline" and abs(skin.xyz(spot)[0]) > 1e-6:
             spot = skin.nearest(skin.xyz(spot) * [0, 1, 1])
         return spot
@@ -133,6 +135,11 @@ class Landmarks:
         from ..skeleton import places
 
         return places.place(self.skeleton, name)
+
+    def skeleton_curve(self, name: str) -> Floats:
+        from ..skeleton import places
+
+        return places.curve(self.skeleton, name)
 
     def space(self, number: int) -> Floats:
         """Return the midline of an intercostal space, (N, 3) mm, left side, neutral posture."""
@@ -152,9 +159,13 @@ class Landmarks:
         key = slug, posture
         if key not in self._curves:
             entry = self.entries.get(slug)
-            if entry is None or not entry.through:
+            if entry is None or not (entry.through or entry.bone):
                 raise UnknownLandmark(slug)
-            spots = [self.spot(p) if isinstance(p, str) else as_spot(p) for p in entry.through]
+            if entry.bone:
+                places = self.skeleton_curve(entry.bone)
+                spots = [self._project(p, entry.toward) for p in places]
+            else:
+                spots = [self.spot(p) if isinstance(p, str) else as_spot(p) for p in entry.through or []]
             self._curves[key] = chain(self.body, posture, spots)
         return self._curves[key]
 
