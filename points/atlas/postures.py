@@ -166,7 +166,7 @@ POSTURES: dict[str, dict[str, Turn]] = {
     "toes-curled": _posture({"foot.L": Turn(free=True, bend=(PITCH, 25))}, toes(22)),
     "knee-chest": _posture(HANGING, leg(105, 100, 12)),
     "lip-lifted": _posture(
-        {"jaw": Turn(bend=(PITCH, 4)), "special01": Turn(bend=(PITCH, -4)), "oris05": Turn(bend=(PITCH, -60)),
+        {"jaw": Turn(bend=(PITCH, 4)), "special01": Turn(bend=(PITCH, -4.7)), "oris05": Turn(bend=(PITCH, -60)),
          "oris03.L": Turn(bend=(PITCH, -35)), "oris03.R": Turn(bend=(PITCH, -35))},
     ),
     "tongue-out": NEUTRAL | _tongue(18, 62, (0, -0.1, 1), 10, 14, 16),

@@ -30,7 +30,7 @@ HEAD = [
         posture="head-turned",
     ),
     View(
-        "upper-gum", "Upper gum", "mouth", Frame(("head", "head"), FRONT, (80, 64), 16, (0, -25, 100)),
+        "upper-gum", "Upper gum", "mouth", Frame(("head", "head"), (0, -0.02, -1), (80, 64), 16, (0, -25, 100)),
         posture="lip-lifted",
     ),
     View(
