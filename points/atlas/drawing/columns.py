@@ -45,6 +45,14 @@ class Columns:
         return out
 
     @cached_property
+    def bony(self) -> Floats:
+        """The gradient (V, 3) of the relief that close bone raises."""
+        from .bony import bone_height, slope
+
+        skin = self.body.skin(self.posture)
+        return slope(skin.vertices, skin.triangles, bone_height(self.body, self.posture))
+
+    @cached_property
     def openness(self) -> Floats:
         column = skin_openness(self.body, self.posture)
         for _ in range(3):

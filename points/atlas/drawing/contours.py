@@ -120,8 +120,8 @@ def turning_strokes(
             seen &= ~quiet[row, col]
         edge = paper[row, col]
         step = np.where(np.isfinite(behind[row, col]), behind[row, col] - line[:, 2], 60.0)
-        draw = _closed_gaps(seen & ~edge, 6)
-        for i, j in _runs(draw):
+        draw = closed_gaps(seen & ~edge, 6)
+        for i, j in runs_of(draw):
             if j - i < 4:
                 continue
             part = gaussian_filter1d(xy[i:j], 1.0, axis=0, mode="nearest")
@@ -200,14 +200,14 @@ def taper(xy: Floats, width: Floats, held: tuple[bool, bool] = (False, False), s
     return out
 
 
-def _closed_gaps(flag: np.ndarray, gap: int) -> np.ndarray:
+def closed_gaps(flag: np.ndarray, gap: int) -> np.ndarray:
     out = flag.copy()
-    for i, j in _runs(~flag):
+    for i, j in runs_of(~flag):
         if 0 < i and j < len(flag) and j - i <= gap:
             out[i:j] = True
     return out
 
 
-def _runs(flag: np.ndarray) -> list[tuple[int, int]]:
+def runs_of(flag: np.ndarray) -> list[tuple[int, int]]:
     edges = np.flatnonzero(np.diff(np.concatenate([[0], flag.astype(int), [0]])))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))

@@ -13,8 +13,6 @@ from ..sources import skin_file
 from .columns import corner_uv, group_of_triangle
 from .picture import Picture
 
-MASKS = ("lips", "fingernails", "toenails", "aureolae", "ears")
-
 
 @cache
 def _texture(name: str) -> Floats:
@@ -77,3 +75,14 @@ def mask_rings(picture: Picture, body: Body, name: str, soft: float = 1.2, level
     if box is None:
         return []
     return rings_of(picture, gaussian_filter(mask_image(picture, body, name, box), soft), box, level)
+
+
+def group_rings(picture: Picture, body: Body, groups: tuple[int, ...]) -> list[Floats]:
+    """Return the rings, in units, of what is seen of some of `SKIN_GROUPS` (by number)."""
+    active = np.isin(group_of_triangle(body), groups)
+    box = window(picture, active)
+    if box is None:
+        return []
+    tri = picture.buffer.tri[box]
+    seen = (tri >= 0) & active[tri]
+    return rings_of(picture, gaussian_filter(seen.astype(float), 1.3), box, 0.5)

@@ -9,7 +9,7 @@ from scipy.ndimage import binary_dilation, distance_transform_edt, gaussian_filt
 from ..body import MM, Body
 from ..mesh import Floats
 from .columns import group_of_triangle
-from .contours import Stroke, _runs
+from .contours import Stroke, runs_of
 from .file import circle
 from .decals import rings_of, window
 from .picture import FINE, Picture
@@ -102,7 +102,7 @@ def _lid(ring: Floats, up: Floats, scale: float) -> list[Stroke]:
         first = int(np.flatnonzero(~flag)[0])
         turned, flag = np.roll(ring, -first, axis=0), np.roll(flag, -first)
         force = np.roll(np.abs(lean), -first)
-        for i, j in _runs(flag):
+        for i, j in runs_of(flag):
             if j - i < 6:
                 continue
             reach = np.linspace(0, 1, j - i)

@@ -1,14 +1,15 @@
 """Ambient occlusion: how much of the sky each vertex of the cage sees, by casting rays at the cage itself."""
 
 import hashlib
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 from numba import njit
 
-from ..body import BODIES, Body
+from ..body import Body
 from ..mesh import Floats, Ints, triangles, vertex_normals
-from ..postures import POSTURES
 from ..sources import CHECKSUMS
 
 CACHE = Path(__file__).resolve().parents[3] / ".var" / "atlas"
@@ -110,14 +111,23 @@ def openness(vertices: Floats, tris: Ints) -> Floats:
 
 def skin_openness(body: Body, posture: str) -> Floats:
     """Return the openness of the finest skin's vertices in a posture, kept under `.var/atlas`."""
-    key = repr((sorted(CHECKSUMS.items()), BODIES[body.name], sorted(POSTURES[posture].items()), RAYS, REACH))
-    here = body.pose_cage(posture)
-    digest = hashlib.sha256(key.encode() + np.round(here, 3).tobytes()).hexdigest()[:16]
-    file = CACHE / f"openness-{posture}-{digest}.npy"
+    cage = body.pose_cage(posture)
+    cells = triangles(body.cage.faces)
+    found = kept(f"openness-{posture}", [np.round(cage, 3), RAYS, REACH], lambda: openness(cage, cells))
+    return np.clip(body.levels[-1][1] @ found, 0, 1)
+
+
+def kept(name: str, inputs: list[object], make: Callable[[], Floats]) -> Floats:
+    """Return an array made once from its inputs and kept under `.var/atlas`, beside its checksum."""
+    digest = hashlib.sha256(repr(sorted(CHECKSUMS.items())).encode())
+    for value in inputs:
+        digest.update(value.tobytes() if isinstance(value, np.ndarray) else repr(value).encode())
+    file = CACHE / f"{name}-{digest.hexdigest()[:16]}.npy"
     if file.is_file():
-        cage = np.load(file)
-    else:
-        cage = openness(here, triangles(body.cage.faces))
-        CACHE.mkdir(parents=True, exist_ok=True)
-        np.save(file, cage)
-    return np.clip(body.levels[-1][1] @ cage, 0, 1)
+        return np.load(file)
+    made = make()
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=CACHE, suffix=".npy", delete=False) as part:
+        np.save(part, made)
+    Path(part.name).replace(file)
+    return made

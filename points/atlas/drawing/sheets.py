@@ -14,12 +14,13 @@ from ..views import View
 from .bones import bone_tone, gather
 from .columns import columns, group_of_triangle
 from .decals import painted
+from .eyes import IRIS, gaze_offset
 from .hair import hair_depth
 from .palette import BONE, LIGHT, SKIN
 from .picture import PAD, Picture
 from .tone import light, spread
 
-CELL = (96, 120)
+CELL = (80, 100)
 COLUMNS = 10
 Mark = tuple[str, float, float]
 """A label and its place in the view's units."""
@@ -58,8 +59,13 @@ def skin_image(body: Body, view: View, scale: float = 1.0) -> Image.Image:
         rgb[on] = rgb[on] * (1 - share) + _rgb(LIGHT[colour]) * share
     hair = np.clip(picture.sample(hair_depth(body)) / 3, 0, 1)[..., None] * 0.4
     rgb = np.where(mask[..., None], rgb * (1 - hair) + _rgb(LIGHT["skin-hair"]) * hair, rgb)
-    rgb[(group_of_triangle(body)[tri] > 0) & mask] = _rgb(LIGHT["eye-white"])
-    rgb[_edges(picture.coarse.depth, 4.0 + 4 / camera.scale) & mask] *= 0.5
+    group = np.where(mask, group_of_triangle(body)[tri], 0)
+    for numbers, colour, share in (((1, 2), "eye-white", 1), ((3, 4), "tooth", 0.8), ((5,), "tongue", 0.6)):
+        on = np.isin(group, numbers)
+        rgb[on] = rgb[on] * (1 - share) + _rgb(LIGHT[colour]) * share
+    iris = np.isin(group, (1, 2)) & (picture.sample(gaze_offset(body)) < IRIS)
+    rgb[iris] = _rgb(LIGHT["eye-iris"])
+    rgb[_edges(picture.coarse.depth, 6.0 + 12 / camera.scale) & mask] *= 0.5
     return _image(rgb, mask)
 
 
@@ -73,7 +79,7 @@ def bones_image(skeleton: "Skeleton", view: View, scale: float = 1.0) -> Image.I
     picture = Picture.of_surface(view, camera, surface, np.ones(len(scene.triangles), bool))
     mask = picture.coarse.tri >= 0
     rgb = _tinted(bone_tone(picture, surface.normals), BONE, 0.16, 0.9)
-    rgb[_edges(picture.coarse.depth, 2.0 + 2 / camera.scale) & mask] *= 0.55
+    rgb[_edges(picture.coarse.depth, 3.0 + 7 / camera.scale) & mask] *= 0.55
     ghost = skin_image(body, view, scale)
     under = Image.blend(ghost, Image.new("RGBA", ghost.size, (*_rgb(LIGHT["bone-ghost"]).astype(int), 255)), 0.8)
     under.putalpha(ghost.getchannel("A"))

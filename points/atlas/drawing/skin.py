@@ -8,16 +8,17 @@ from ..views import View
 from .columns import Columns, columns
 from .contours import Stroke, joined, outline_rings, turning_strokes, without_doubles
 from .creases import crease_strokes
-from .decals import mask_rings, painted
+from .decals import group_rings, mask_rings, painted
 from .eyes import Eyes, draw_eyes
 from .file import Drawing, Group, Shape, write
 from .hair import brow, hair_rings, scalp, seen_brows, seen_hairs
 from .palette import BANDS, paint
 from .picture import FINE, Picture
+from .relief import seen_curves
 from .style import Style
 from .tone import bands, light, spread
 
-TONES = np.linspace(0.08, 0.93, BANDS - 1)
+TONES = 0.08 + 0.86 * np.linspace(0, 1, BANDS - 1) ** 0.82
 KILOBYTES = {True: 38.5, False: 24.0}
 """Size limit with brotli, by whether the view shows the whole body."""
 
@@ -37,10 +38,10 @@ def draw_skin(body: Body, view: View, curves: list[tuple[str, Line, float]] = ()
         *_features(body, picture, style),
         *_eyes(eyes, style),
         *_lines(body, picture, cols, eyes, style),
+        *_curves(picture, curves, style),
         *_brows(body, picture),
     ]
-    groups = [Group("", [part for part in parts])]
-    return write(picture.camera, "skin", groups, style.grid, style.tol, KILOBYTES[view.whole])
+    return write(picture.camera, "skin", [Group("", list(parts))], style.grid, style.tol, KILOBYTES[view.whole])
 
 
 def _tone(picture: Picture, cols: Columns, style: Style) -> list[Shape]:
@@ -76,7 +77,11 @@ def _brows(body: Body, picture: Picture) -> list[Shape]:
 
 
 def _features(body: Body, picture: Picture, style: Style) -> list[Shape]:
-    parts = []
+    parts = [
+        Shape(paint("skin-lip"), mask_rings(picture, body, "inside-mouth"), attributes={"fill_opacity": ".35"}),
+        Shape(paint("tooth"), group_rings(picture, body, (3, 4)), attributes={"fill_opacity": ".8"}),
+        Shape(paint("tongue"), group_rings(picture, body, (5,)), attributes={"fill_opacity": ".6"}),
+    ]
     for name, colour, opacity in (("aureolae", "skin-areola", ".3"), ("lips", "skin-lip", ".22")):
         for level in (0.25, 0.75):
             rings = mask_rings(picture, body, name, 0.7 * picture.camera.scale, level)
@@ -110,6 +115,14 @@ def _lines(body: Body, picture: Picture, cols: Columns, eyes: Eyes, style: Style
     return [
         Shape(paint("skin-crease"), strokes=without_doubles(soft, 4 * style.line)),
         Shape(paint("skin-ink"), strokes=hard + eyes.lids),
+    ]
+
+
+def _curves(picture: Picture, curves: list[tuple[str, Line, float]], style: Style) -> list[Shape]:
+    found = seen_curves(picture, curves, 1.5 * style.line)
+    return [
+        Shape(paint("skin-crease"), strokes=[s for weight, s in found if weight < 0.6], attributes={"fill_opacity": ".8"}),
+        Shape(paint("skin-crease"), strokes=[s for weight, s in found if weight >= 0.6]),
     ]
 
 

@@ -9,6 +9,7 @@ from .columns import Columns
 from .picture import PAD, Picture
 
 EXAGGERATE = ((0, 4, 0.5), (4, 16, 0.9), (16, 60, 1.7))
+BONY = 4.5
 
 
 def relief_normals(columns: Columns) -> Floats:
@@ -17,19 +18,20 @@ def relief_normals(columns: Columns) -> Floats:
     out = n[0].copy()
     for fine, rough, gain in EXAGGERATE:
         out += gain * (n[fine] - n[rough])
+    out -= BONY * columns.bony
     return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
 
 
 def light(picture: Picture, columns: Columns) -> Floats:
     """Return the tone (H, W) of the coarse picture from 0 to 1; zero where nothing is."""
     right, down, forward = picture.camera.axes
-    lamp = -forward * 0.72 - right * 0.42 - down * 0.55
+    lamp = -forward * 0.76 - right * 0.40 - down * 0.48
     lamp /= np.linalg.norm(lamp)
     n = relief_normals(columns)
     head = np.clip(n @ -forward, 0, 1)
     key = np.clip((n @ lamp + 0.35) / 1.35, 0, 1)
     open_sky = columns.openness
-    tone = (0.50 * head**0.9 + 0.50 * key) * (0.40 + 0.60 * open_sky**0.8)
+    tone = (0.54 * head**0.9 + 0.46 * key) * (0.40 + 0.60 * open_sky**0.8)
     return picture.sample(tone)
 
 
