@@ -10,12 +10,15 @@ from functools import cache, cached_property
 import numpy as np
 
 from ..body import Body
-from ..mesh import Floats
+from ..mesh import Floats, vertex_normals
 from . import levels, spine
 from .cage import Course
-from .carrying import carry, carry_aimed, carry_patella, rig_bone
+from .carrying import rig_bone
 from .fitting import MIDLINE, SIDED, Fitted, fitted
+from .head import teeth
+from .posing import Motion, motions
 from .shape import BoneMesh
+from .skin import Skin
 
 __all__ = ["MIDLINE", "SIDED", "BoneMesh", "Skeleton", "rig_bone"]
 
@@ -58,28 +61,33 @@ class Skeleton:
         return out
 
     @cache
+    def motions(self, posture: str) -> dict[str, Motion]:
+        """Return every bone's rigid motion from the neutral posture, by id."""
+        return motions(self, posture)
+
+    @cache
     def bones(self, posture: str = "neutral") -> dict[str, BoneMesh]:
-        """Return every bone by id in a posture: vertices in the posed body frame (mm)."""
+        """Return every bone by id in a posture: vertices in the posed body frame (mm).
+
+        Bones move rigidly; only what the bent skin would still let through is pushed under it.
+        """
         if posture == "neutral":
             return self.neutral
-        return {name: mesh.moved(self.carry(name, mesh.vertices, posture)) for name, mesh in self.neutral.items()}
+        skin = Skin(self.body, posture)
+        out = {}
+        for name, motion in self.motions(posture).items():
+            mesh = self.neutral[name]
+            posed = skin.cover(mesh, mesh.moved(motion(mesh.vertices)), 1.0, teeth(mesh.vertices))
+            if name.startswith(("ulna", "hip-bone")):
+                posed = skin.tuck(posed, 1.0, np.zeros(len(mesh.vertices), bool))
+            if name.startswith(("metacarpal", "proximal-phalanx-hand")):
+                dorsal = vertex_normals(mesh.vertices, mesh.triangles)[:, 2] < -0.2
+                posed = skin.tuck(posed, 1.0, ~dorsal)
+            out[name] = posed
+        return out
 
     def carry(self, bone: str, places: Floats, posture: str) -> Floats:
         """Move neutral places (…, 3), in mm, with a bone into a posture."""
-        neutral, pose = self.body.pose("neutral"), self.body.pose(posture)
-        rig = rig_bone(bone)
-        stem, _, side = bone.rpartition("-")
-        mirror = np.array([-1.0 if side == "right" else 1.0, 1, 1])
-        letter = rig[-2:]
-        if stem == "humerus":
-            return carry_aimed(rig, f"shoulder01{letter}", neutral, pose, places,
-                               self.joints["shoulder"] * mirror, self.joints["elbow"] * mirror)  # fmt: skip
-        if stem == "femur":
-            return carry_aimed(rig, "root", neutral, pose, places,
-                               self.joints["hip"] * mirror, self.joints["knee"] * mirror)  # fmt: skip
-        if stem == "patella":
-            knee = self.joints["knee"] * mirror
-            return carry_patella(f"upperleg02{letter}", rig, neutral, pose, places, knee)
-        return carry(rig, neutral, pose, places)
+        return np.asarray(places, float) if posture == "neutral" else self.motions(posture)[bone](places)
 
     __hash__ = object.__hash__

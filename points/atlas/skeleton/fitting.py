@@ -17,7 +17,7 @@ from .skin import Skin
 CACHE = Path(__file__).resolve().parents[3] / ".var" / "atlas"
 PACKAGES = ("myo_sim", "mujoco", "numpy", "scipy", "scikit-image")
 
-SIDED = tuple(n for n in [*TRUNK, *LIMBS] if n.startswith(("rib-", "costal-", "hip-")) or n in LIMBS)
+SIDED = tuple(n for n in [*TRUNK, *LIMBS] if n.startswith(("rib-", "costal-")) or n in LIMBS)
 MIDLINE = tuple(n for n in TRUNK if n not in SIDED)
 
 DEPTH = {"skull": 3.5, "mandible": 3.0, "clavicle": 3.0, "scapula": 3.0, "hip-bone": 4.0, "humerus": 3.0, "ulna": 2.5,
