@@ -22,12 +22,15 @@ REACH, RISE = 17.0, 2.4
 SMOOTH_BONES = ("skull", "mandible", "c1", "c2", "c3", "c4", "c5", "c6")
 
 
+HEAD = ("head", "jaw", "neck03", "special", "oris", "eye", "temporalis", "levator", "tongue", "orbicularis")
+"""Rig bones whose skin keeps its own relief."""
+
 PROMINENCES = {
     "medial-malleolus": (10.0, 1.6), "lateral-malleolus": (9.0, 1.8), "fibular-head": (11.0, 1.3),
     "tibial-tuberosity": (10.0, 1.2), "ulnar-head": (8.0, 1.3), "radial-styloid": (8.0, 0.8),
     "lateral-epicondyle": (10.0, 1.0), "medial-epicondyle": (9.0, 1.4), "olecranon": (10.0, 1.3), "asis": (14.0, 1.2),
-    "spinous-c7": (10.0, 1.4), "acromion": (10.0, 0.8), "navicular-tuberosity": (8.0, 0.9), "metatarsal-5-tuberosity": (8.0, 0.9),
-    "pisiform": (6.0, 0.9), "scapula-inferior-angle": (14.0, 1.0),
+    "spinous-c7": (10.0, 1.4), "acromion": (10.0, 0.8), "navicular-tuberosity": (8.0, 0.9),
+    "metatarsal-5-tuberosity": (8.0, 0.9), "pisiform": (6.0, 0.9), "scapula-inferior-angle": (14.0, 1.0),
 }  # fmt: skip
 """Radius and rise (mm) of bony prominences."""
 
@@ -62,7 +65,7 @@ def bone_height(body: Body, posture: str) -> Floats:
     depth = kept(f"bone-depth-{posture}", [np.round(cloud, 3), np.round(skin, 3), REACH], measure)
     near = np.clip(1 - np.minimum(depth, REACH) / REACH, 0, 1)
     height = RISE * near**1.5
-    head = body.part("head", "jaw", "neck03", "special", "oris", "eye", "temporalis", "levator", "tongue", "orbicularis")
+    head = body.part(*HEAD)
     height = height * np.clip(1 - head, 0, 1)
     for _ in range(3):
         height = averaging(body) @ height

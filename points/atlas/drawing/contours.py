@@ -97,7 +97,8 @@ def turning_strokes(
 ) -> list[Stroke]:
     """Return the visible inner contours (n·v = 0), wider where the form steps further back.
 
-    `least` is the shortest line drawn, in units; none are drawn where `quiet` (the fine picture's shape). The outer edge is left to `outline_rings`.
+    `least` is the shortest line drawn, in units; none are drawn where `quiet` (the fine picture's shape). The outer
+    edge is left to `outline_rings`.
     """
     facing = normals @ picture.toward
     facing = np.where(facing == 0, 1e-12, facing)
@@ -170,7 +171,8 @@ def _fits(one: Stroke, other: Stroke, gap: float) -> list[tuple[int, int]]:
             step = other.xy[theirs] - one.xy[mine]
             ahead = other.xy[max(-5, -len(other.xy)) if theirs else min(4, len(other.xy) - 1)] - other.xy[theirs]
             norm = np.hypot(*way) * np.hypot(*ahead)
-            if np.hypot(*step) < gap and norm > 0 and way @ ahead > 0.6 * norm and step @ way > -0.2 * gap * np.hypot(*way):
+            straight = way @ ahead > 0.6 * norm and step @ way > -0.2 * gap * np.hypot(*way)
+            if norm > 0 and np.hypot(*step) < gap and straight:
                 out.append((mine, theirs))
     return out
 
@@ -203,7 +205,7 @@ def taper(xy: Floats, width: Floats, held: tuple[bool, bool] = (False, False), s
 def closed_gaps(flag: np.ndarray, gap: int) -> np.ndarray:
     out = flag.copy()
     for i, j in runs_of(~flag):
-        if 0 < i and j < len(flag) and j - i <= gap:
+        if i > 0 and j < len(flag) and j - i <= gap:
             out[i:j] = True
     return out
 

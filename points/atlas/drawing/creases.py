@@ -51,7 +51,7 @@ def crease_strokes(
     number[tuple(spots.T)] = np.arange(len(spots))
     pairs = []
     for dy, dx in ((0, 1), (1, 0), (1, 1), (1, -1)):
-        other = spots + (dy, dx)
+        other = spots + np.array([dy, dx])
         ok = (other[:, 0] < line.shape[0]) & (other[:, 1] < line.shape[1]) & (other[:, 1] >= 0)
         there = np.full(len(spots), -1)
         there[ok] = number[tuple(other[ok].T)]

@@ -57,7 +57,9 @@ def mask_image(picture: Picture, body: Body, name: str, box: tuple[slice, slice]
     return out
 
 
-def rings_of(picture: Picture, field: Floats, box: tuple[slice, slice], level: float, soft: float = 1.5) -> list[Floats]:
+def rings_of(
+    picture: Picture, field: Floats, box: tuple[slice, slice], level: float, soft: float = 1.5
+) -> list[Floats]:
     """Return the closed level lines (N, 2), in units, of a field over a part of the fine picture."""
     padded = np.pad(field, 1, constant_values=field.min() - 1e-6 if field.min() < level else level - 1)
     rings = []

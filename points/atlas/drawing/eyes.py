@@ -10,8 +10,8 @@ from ..body import MM, Body
 from ..mesh import Floats
 from .columns import group_of_triangle
 from .contours import Stroke, runs_of
-from .file import circle
 from .decals import rings_of, window
+from .file import circle
 from .picture import FINE, Picture
 
 IRIS, PUPIL, GLINT = 5.9, 2.3, 0.8

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from scipy.ndimage import gaussian_filter
 from scipy.interpolate import PchipInterpolator
+from scipy.ndimage import gaussian_filter
 from scipy.spatial import cKDTree
 
 from ..body import Body
@@ -27,8 +27,10 @@ AXIS_BACK = 75.0
 NAPE = -62.0
 """Height of the nape hairline from the eyes' joints, mm."""
 
-SIDE = ((52, 77), (56, 69), (59.5, 58), (61.5, 47), (63, 36), (65.5, 25), (69, 13), (72, 0), (74, -13), (79, -18), (84, -17),
-        (90, -6), (97, -8), (103, -26), (112, -42), (130, -52), (160, -61))  # fmt: skip
+SIDE = (
+    (52, 77), (56, 69), (59.5, 58), (61.5, 47), (63, 36), (65.5, 25), (69, 13), (72, 0), (74, -13), (79, -18),
+    (84, -17), (90, -6), (97, -8), (103, -26), (112, -42), (130, -52), (160, -61),
+)  # fmt: skip
 """(azimuth, height from the eyes' joints): temple, sideburn, round the ear, and down to the nape."""
 
 BROW = ((-15, 10.0), (-8, 12.4), (1, 14.4), (11, 15.2), (19, 13.2), (25.5, 8.8))

@@ -14,7 +14,7 @@ from ..mesh import Floats, Ints
 def _resample(points: Floats, step: float, closed: bool) -> Floats:
     line = np.vstack([points, points[:1]]) if closed else points
     reach = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
-    count = max(int(round(reach[-1] / step)), 4)
+    count = max(round(float(reach[-1]) / step), 4)
     at = np.linspace(0, reach[-1], count, endpoint=False) if closed else np.linspace(0, reach[-1], count + 1)
     return np.stack([np.interp(at, reach, line[:, k]) for k in (0, 1)], axis=1)
 

@@ -70,7 +70,8 @@ def _hairs(hairs: list, colour: str, width: float, opacity: str) -> Shape:
 
 def _brows(body: Body, picture: Picture) -> list[Shape]:
     strokes = [Stroke(xy, width) for xy, width in seen_brows(picture, body)]
-    under = Shape(paint("skin-brow"), strokes=strokes, attributes={"fill_opacity": ".75" if picture.view.whole else ".3"})
+    opacity = ".75" if picture.view.whole else ".3"
+    under = Shape(paint("skin-brow"), strokes=strokes, attributes={"fill_opacity": opacity})
     if picture.view.whole or not strokes:
         return [under]
     return [under, _hairs(seen_hairs(picture, brow(body)[0]), "skin-brow", 0.28 * picture.camera.scale, ".8")]
@@ -120,10 +121,9 @@ def _lines(body: Body, picture: Picture, cols: Columns, eyes: Eyes, style: Style
 
 def _curves(picture: Picture, curves: list[tuple[str, Line, float]], style: Style) -> list[Shape]:
     found = seen_curves(picture, curves, 1.5 * style.line)
-    return [
-        Shape(paint("skin-crease"), strokes=[s for weight, s in found if weight < 0.6], attributes={"fill_opacity": ".8"}),
-        Shape(paint("skin-crease"), strokes=[s for weight, s in found if weight >= 0.6]),
-    ]
+    faint, firm = ([s for weight, s in found if (weight < 0.6) == low] for low in (True, False))
+    colour = paint("skin-crease")
+    return [Shape(colour, strokes=faint, attributes={"fill_opacity": ".8"}), Shape(colour, strokes=firm)]
 
 
 def _firm_mouth(body: Body, picture: Picture, strokes: list[Stroke]) -> list[Stroke]:
