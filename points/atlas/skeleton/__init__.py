@@ -10,7 +10,7 @@ from functools import cache, cached_property
 import numpy as np
 
 from ..body import Body
-from ..mesh import Floats, vertex_normals
+from ..mesh import Floats
 from . import levels, spine
 from .cage import Course
 from .carrying import rig_bone
@@ -78,11 +78,8 @@ class Skeleton:
         for name, motion in self.motions(posture).items():
             mesh = self.neutral[name]
             posed = skin.cover(mesh, mesh.moved(motion(mesh.vertices)), 1.0, teeth(mesh.vertices))
-            if name.startswith(("ulna", "hip-bone")):
-                posed = skin.tuck(posed, 1.0, np.zeros(len(mesh.vertices), bool))
-            if name.startswith(("metacarpal", "proximal-phalanx-hand")):
-                dorsal = vertex_normals(mesh.vertices, mesh.triangles)[:, 2] < -0.2
-                posed = skin.tuck(posed, 1.0, ~dorsal)
+            if name.startswith("ulna"):
+                posed = skin.tuck(posed, 1.0, np.zeros(len(mesh.vertices), bool), most=8.0)
             out[name] = posed
         return out
 

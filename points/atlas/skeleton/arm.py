@@ -42,14 +42,24 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
     fine = {n: remesh(source[n], 2.4, 3.4) for n in ("humerus", "ulna", "radius")}
     centre = _distal_centre(source["humerus"])
     out["humerus"] = fine["humerus"].moved(
-        reseat(fine["humerus"].vertices, Seat(shoulder, centre, FRONT), Seat(HUMERAL_HEAD, e, FRONT), [(0, 1.02, 1.02), (0.6, 1.05, 1.05), (0.92, 1.12, 1.08)])
+        reseat(
+            fine["humerus"].vertices,
+            Seat(shoulder, centre, FRONT),
+            Seat(HUMERAL_HEAD, e, FRONT),
+            [(0, 1.02, 1.02), (0.6, 1.05, 1.05), (0.92, 1.12, 1.08)],
+        )
     )
     v = source["ulna"].vertices
     tail = v[v[:, 1] < v[:, 1].min() + 12].mean(axis=0)
     ulnar = w - across * 12.5 - along * 7 + np.array([0, 0, -3.0])
     back_set = np.array([0, 0, 2.5])
     out["ulna"] = fine["ulna"].moved(
-        reseat(fine["ulna"].vertices, Seat(hinge, tail, FRONT), Seat(e - across * 9 - along * 8 + back_set, ulnar, FRONT), 1.0)
+        reseat(
+            fine["ulna"].vertices,
+            Seat(hinge, tail, FRONT),
+            Seat(e - across * 9 - along * 8 + back_set, ulnar, FRONT),
+            1.0,
+        )
     )
     v = source["radius"].vertices
     head = v[v[:, 1] > v[:, 1].max() - 8].mean(axis=0)

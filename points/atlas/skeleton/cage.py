@@ -18,8 +18,9 @@ from .skin import Skin
 
 # The shell by height: y, half width, front (z at the midline), widest place (z), back (z at the rib angles).
 SHELL = np.array([
-    [1470, 40, 52, 6, -14], [1440, 66, 66, 8, -28], [1400, 99, 78, 12, -45], [1360, 119, 98, 15, -56], [1320, 131, 112, 19, -63],
-    [1280, 137, 118, 22, -65], [1240, 138, 121, 24, -65], [1200, 132, 122, 25, -63], [1160, 122, 119, 25, -58],
+    [1470, 40, 52, 6, -14], [1440, 66, 66, 8, -28], [1400, 99, 78, 12, -45], [1360, 119, 98, 15, -56],
+    [1320, 131, 112, 19, -63], [1280, 137, 118, 22, -65], [1240, 138, 121, 24, -65],
+    [1200, 132, 122, 25, -63], [1160, 122, 119, 25, -58],
     [1120, 116, 115, 24, -50], [1080, 114, 110, 23, -46],
 ], float)[::-1]  # fmt: skip
 FRONT_POWER, BACK_POWER = 2.7, 2.2
@@ -50,15 +51,15 @@ LATE = {7: 1.02, 8: 1.3, 9: 1.4, 10: 1.16}
 def shell(turn: Floats, y: Floats) -> Floats:
     """Return places (…, 3) on the shell's left half: `turn` 0 front midline, 1 side, 2 rib angle; height y."""
     turn, y = np.broadcast_arrays(np.asarray(turn, float), np.asarray(y, float))
-    width, front, side, back = (PchipInterpolator(SHELL[:, 0], SHELL[:, k])(np.clip(y, 1080, 1470)) for k in range(1, 5))
+    width, front, side, back = (
+        PchipInterpolator(SHELL[:, 0], SHELL[:, k])(np.clip(y, 1080, 1470)) for k in range(1, 5)
+    )
     ahead = np.clip(turn, 0, 1) * np.pi / 2
     behind = np.clip(turn - 1, 0, 1) * np.pi / 2
     xa = ANGLE_SHARE * width
     p, q = 2 / FRONT_POWER, 2 / BACK_POWER
     x = np.where(turn <= 1, width * np.sin(ahead) ** p, xa + (width - xa) * np.cos(behind) ** q)
-    z = np.where(
-        turn <= 1, side + (front - side) * np.cos(ahead) ** p, side - (side - back) * np.sin(behind) ** q
-    )
+    z = np.where(turn <= 1, side + (front - side) * np.cos(ahead) ** p, side - (side - back) * np.sin(behind) ** q)
     return np.stack([x, y, z], axis=-1)
 
 
@@ -108,7 +109,7 @@ def _course(k: int, vertebra: BoneMesh, skin: Skin) -> Course:
     if k >= 11:
         side = np.array([26.0, side[1], front - 34])
     head = np.array([body[:, 0].max() + 1.0, np.percentile(body[:, 1], 88), front - 21.0])
-    tubercle = side + [2.5, -1.0, 4.0]
+    tubercle = side + np.array([2.5, -1.0, 4.0])
     drop = {1: 3, 2: 7, 11: 12, 12: 12}.get(k, 10)
     start = tubercle[1] - drop
     if k in FLOATING_TIPS:
@@ -191,16 +192,19 @@ def ribs(found: dict[int, Course]) -> dict[str, BoneMesh]:
 
 # The sternum down its middle: y, half width, thickness, depth under the skin.
 STERNUM = np.array([
-    [1412.5, 25, 9, 9], [1411, 29, 12, 8.5], [1404, 33, 14, 8], [1394, 32, 14, 7.5], [1381, 24, 13, 7], [1371, 19.5, 12, 6.5],
-    [1366, 19.5, 12, 6], [1360, 17.5, 11.5, 6.5], [1348, 16, 11, 7], [1334, 17.5, 11, 7], [1318, 17, 11, 7], [1303, 18.5, 11, 7],
-    [1289, 18.5, 11, 7], [1277, 20, 11, 7], [1262, 19.5, 11, 7.5], [1250, 17, 10.5, 8], [1240, 13, 9.5, 9],
+    [1412.5, 25, 9, 9], [1411, 29, 12, 8.5], [1404, 33, 14, 8], [1394, 32, 14, 7.5], [1381, 24, 13, 7],
+    [1371, 19.5, 12, 6.5], [1366, 19.5, 12, 6], [1360, 17.5, 11.5, 6.5], [1348, 16, 11, 7], [1334, 17.5, 11, 7],
+    [1318, 17, 11, 7],
+    [1303, 18.5, 11, 7], [1289, 18.5, 11, 7], [1277, 20, 11, 7],
+    [1262, 19.5, 11, 7.5], [1250, 17, 10.5, 8], [1240, 13, 9.5, 9],
     [1234, 9.5, 8, 10], [1226, 8.5, 6.5, 12], [1214, 7, 5.5, 13.5], [1205, 4.5, 4.5, 14.5], [1202, 2, 3, 15],
 ], float)  # fmt: skip
 
 
 def sternum(skin: Skin) -> BoneMesh:
     """Return manubrium, body and xiphoid process in one mesh, lofted down the midline under the skin."""
-    y = np.concatenate([np.linspace(a, b, 3, endpoint=False) for a, b in zip(STERNUM[:-1, 0], STERNUM[1:, 0])] + [[1202.0]])
+    steps = zip(STERNUM[:-1, 0], STERNUM[1:, 0], strict=True)
+    y = np.concatenate([*(np.linspace(a, b, 3, endpoint=False) for a, b in steps), STERNUM[-1:, 0]])
     half, thick, depth = (PchipInterpolator(STERNUM[::-1, 0], STERNUM[::-1, k])(y) for k in (1, 2, 3))
     knots = np.linspace(1195, 1425, 24)
     skin_z = np.array([skin.front(0.3, k, 0)[2] for k in knots])

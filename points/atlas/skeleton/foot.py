@@ -28,7 +28,7 @@ def toe_joints(skin: Skin) -> dict[int, list[Floats]]:
         tip = mine[np.argmax(mine[:, 2])] * 1.0
         back = 9.0 if k in (1, 2) else 11.0
         heads[0] = heads[0] + [0, 0, -back]
-        chain = [*heads, tip + [0, 0, -5.0]]
+        chain = [*heads, tip - np.array([0, 0, 5.0])]
         radii = [10.5, 6.0, 3.5] if k == 1 else [7.5, 4.5, 3.5, 2.5]
         out[k] = [_below_top(p, r + 3.5, skin) for p, r in zip(chain, radii, strict=True)]
     return out
@@ -56,7 +56,7 @@ def fit(source: dict[str, BoneMesh], skin: Skin) -> dict[str, BoneMesh]:
     tie(calx.extreme((0, -1, -0.3)), [146, 7.0, -22])
     tie(calx.extreme((0, 1, -1.0)), skin.under((145, 46, -400), (0, 0, 1), 12.0))
     t = talus.vertices
-    tie(np.array([t[:, 0].mean(), t[:, 1].max(), t[:, 2].mean() + 4]), a + [0, 4.0, 2.0])
+    tie(np.array([t[:, 0].mean(), t[:, 1].max(), t[:, 2].mean() + 4]), a + np.array([0, 4.0, 2.0]))
     for k in range(1, 6):
         m = source[f"foot-{k}"]
         top = m.vertices[m.vertices[:, 2] > m.vertices[:, 2].max() - 14]
@@ -77,8 +77,9 @@ def fit(source: dict[str, BoneMesh], skin: Skin) -> dict[str, BoneMesh]:
             start, end = (v[v[:, 2] < v[:, 2].min() + 3].mean(axis=0), v[v[:, 2] > v[:, 2].max() - 3].mean(axis=0))
             goal = Seat(joints[k][i], joints[k][i + 1], UP)
             way = (goal.end - goal.start) / np.linalg.norm(goal.end - goal.start)
-            goal = Seat(goal.start + way * (2.5 if i == 0 else 0.8), goal.end - way * (0.0 if kind == "distal" else 0.8), UP)
-            width = (v[:, 0].max() - v[:, 0].min())
+            goal = Seat(
+                goal.start + way * (2.5 if i == 0 else 0.8), goal.end - way * (0.0 if kind == "distal" else 0.8), UP
+            )
             thick = 0.95 if k == 1 else 1.0
             out[f"{kind}-phalanx-foot-{k}"] = mesh.moved(reseat(v, Seat(start, end, UP), goal, thick))
     return out

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..mesh import Floats
-from .shape import BoneMesh, Seat, nudge, relax, reseat, smooth, warp
+from .shape import BoneMesh, Seat, relax, reseat, smooth, warp
 from .skin import Skin
 
 HUMERAL_HEAD = np.array([191.0, 1389.0, 4.0])
@@ -13,7 +13,8 @@ SCAPULA = {
     "superior angle": (78, 1524, -240), "inferior angle": (86, 1384, -298), "root": (64, 1496, -271),
     "acromial angle": (165, 1504, -234), "acromion": (170, 1508, -207), "acromion front": (158, 1508, -190),
     "coracoid": (126, 1468, -178), "coracoid bend": (128, 1492, -190), "glenoid": (146, 1472, -207),
-    "spine": (112, 1506, -258), "spine end": (145, 1508, -240), "border": (58, 1450, -286), "lateral border": (112, 1418, -262),
+    "spine": (112, 1506, -258), "spine end": (145, 1508, -240),
+    "border": (58, 1450, -286), "lateral border": (112, 1418, -262),
 }  # fmt: skip
 
 
@@ -31,7 +32,7 @@ def scapula_goals(skin: Skin) -> dict[str, Floats]:
         "coracoid bend": skin.under((150, 1408, 600), (0, 0, -1), 30.0),
         "spine": skin.back(128, 1411, 9),
         "spine end": skin.under((170, 1418, -600), (0, 0, 1), 9.0),
-        "glenoid": HUMERAL_HEAD + [-24.0, 1.0, -3.0],
+        "glenoid": HUMERAL_HEAD - np.array([24.0, -1.0, 3.0]),
         "border": skin.back(75, 1355, 14),
         "lateral border": skin.back(126, 1345, 30),
     }

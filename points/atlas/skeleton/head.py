@@ -16,7 +16,7 @@ def ties(skull: BoneMesh, jaw: BoneMesh, skin: Skin) -> tuple[Floats, Floats]:
 
     def tie(place: tuple[float, float, float] | Floats, goal: Floats) -> None:
         place = np.asarray(place, float)
-        for side in ((1, -1) if abs(place[0]) > 2 else (0,)):
+        for side in (1, -1) if abs(place[0]) > 2 else (0,):
             places.append(place * [side, 1, 1])
             goals.append(np.asarray(goal, float) * [side, 1, 1])
 
@@ -33,17 +33,32 @@ def ties(skull: BoneMesh, jaw: BoneMesh, skin: Skin) -> tuple[Floats, Floats]:
     tie(pick(v[:, 1] > 1680, (1, 0, 0)), skin.under((600, 1661, 20), (-1, 0, 0), 5.0))
     tie(pick(np.abs(v[:, 1] - 1733) < 6, (1, 0, 0)), skin.under((200, 1800, 30), (-1, -0.72, 0), 6.5))
     tie((30.0, 1659.0, -150.0), [eye[0] + 2.0, eye[1] - 3, eye[2] + 6])
-    tie(pick((v[:, 1] > 1620) & (v[:, 1] < 1638) & (v[:, 2] > -185) & (v[:, 2] < -160), (1, 0, 0)),
-        skin.under((600, 1600, 82), (-1, 0, 0), 6.0))
+    tie(
+        pick((v[:, 1] > 1620) & (v[:, 1] < 1638) & (v[:, 2] > -185) & (v[:, 2] < -160), (1, 0, 0)),
+        skin.under((600, 1600, 82), (-1, 0, 0), 6.0),
+    )
     tie(pick((v[:, 1] < 1620) & (v[:, 0] > 40) & (v[:, 2] < -205), (0, -1, 0)), [54, 1569, 36])
-    tie(np.array([0.0, 1666.0, v[mid & (np.abs(v[:, 1] - 1666) < 5)][:, 2].max()]),
-        skin.under((0.3, 1624, 600), (0, 0, -1), 4.5) * [0, 1, 1])
-    tie(pick(mid & (v[:, 1] > 1640) & (v[:, 1] < 1662), (0, 0, 1)), skin.under((0.3, 1606, 600), (0, 0, -1), 5) * [0, 1, 1])
-    tie(pick((np.abs(v[:, 0] - 28) < 5) & (np.abs(v[:, 1] - 1634) < 5), (0, 0, 1)),
-        skin.under((31, 1592, 600), (0, 0, -1), 7))
-    tie(pick((np.abs(v[:, 1] - 1690) < 10) & (v[:, 2] < -245), (1, 0, -0.6)), skin.under((300, 1674, -225), (-1, 0, 0.8), 6))
+    tie(
+        np.array([0.0, 1666.0, v[mid & (np.abs(v[:, 1] - 1666) < 5)][:, 2].max()]),
+        skin.under((0.3, 1624, 600), (0, 0, -1), 4.5) * [0, 1, 1],
+    )
+    tie(
+        pick(mid & (v[:, 1] > 1640) & (v[:, 1] < 1662), (0, 0, 1)),
+        skin.under((0.3, 1606, 600), (0, 0, -1), 5) * [0, 1, 1],
+    )
+    tie(
+        pick((np.abs(v[:, 0] - 28) < 5) & (np.abs(v[:, 1] - 1634) < 5), (0, 0, 1)),
+        skin.under((31, 1592, 600), (0, 0, -1), 7),
+    )
+    tie(
+        pick((np.abs(v[:, 1] - 1690) < 10) & (v[:, 2] < -245), (1, 0, -0.6)),
+        skin.under((300, 1674, -225), (-1, 0, 0.8), 6),
+    )
     tie((0.0, 1592.0, -127.0), [0, 1547, 139.0])
-    tie(pick(np.abs(j[:, 0]) < 6, (0, -1, 0.3), j) * [0, 1, 1], skin.under((0.3, 1515, 600), (0, 0, -1), 7.0) * [0, 1, 1] + [0, -1, 0])
+    tie(
+        pick(np.abs(j[:, 0]) < 6, (0, -1, 0.3), j) * [0, 1, 1],
+        skin.under((0.3, 1515, 600), (0, 0, -1), 7.0) * [0, 1, 1] + [0, -1, 0],
+    )
     tie(pick((j[:, 1] < 1610) & (j[:, 0] > 30), (0.6, -0.3, -1), j), [47.5, 1541, 70])
     return np.array(places), np.array(goals)
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from ..mesh import Floats
 from .pelvis import hip_centre
+from .remesh import remesh
 from .shape import BoneMesh, Seat, bow, relax, reseat, smooth
 from .skin import Skin
 
@@ -24,8 +25,9 @@ def ankle(skin: Skin) -> Floats:
 
 def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> dict[str, BoneMesh]:
     """Return femur, patella, tibia and fibula."""
-    levels = {"femur": 1, "tibia": 1, "fibula": 1, "patella": 1}
+    levels = {"femur": 1, "fibula": 1, "patella": 1}
     fine = {n: relax(smooth(source[n], k, 0.9), 1) for n, k in levels.items()}
+    fine["tibia"] = remesh(source["tibia"], 2.6, 4.2)
     hip, k, a = hip_centre(skin), knee(skin), ankle(skin)
     v = source["femur"].vertices
     low = v[v[:, 1] < v[:, 1].min() + 40]
@@ -43,7 +45,7 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
     mortise = (bottom.min(axis=0) + bottom.max(axis=0)) / 2
     mortise[1] = v[:, 1].min() + 12
     seat = Seat(plateau, mortise, FRONT)
-    goal = Seat(k + [3.0, -19.0, -2.0], a + [-5.0, 5.0, -2.0], FRONT)
+    goal = Seat(k + np.array([3.0, -19.0, -2.0]), a + np.array([-5.0, 5.0, -2.0]), FRONT)
     girth = [(0, 1.2, 1.15), (0.12, 1.15, 1.1), (0.4, 1.0, 1.0), (1, 0.93, 1.0)]
     shin = {n: reseat(fine[n].vertices, seat, goal, girth) for n in ("tibia", "fibula")}
     heights, shifts = _toward_shin(shin["tibia"], skin)

@@ -16,7 +16,17 @@ from .spaces import Border, NoBorder
 if TYPE_CHECKING:
     from . import Skeleton
 
-__all__ = ["CURVES", "PLACES", "NoBorder", "UnknownPlace", "border_height", "curve", "place", "rib_border", "space_curve"]
+__all__ = [
+    "CURVES",
+    "PLACES",
+    "NoBorder",
+    "UnknownPlace",
+    "border_height",
+    "curve",
+    "place",
+    "rib_border",
+    "space_curve",
+]
 
 Place = Callable[["Skeleton"], Floats]
 Box = tuple[float | None, float | None]
@@ -363,5 +373,3 @@ def space_curve(skeleton: "Skeleton", number: int) -> Floats:
     """Return the midline of the intercostal space below a rib, (N, 3) mm, from the front to the spine, left side."""
     above, below = (skeleton.courses[k] for k in (number, number + 1))
     return spaces.space(above, below)
-
-

@@ -50,7 +50,7 @@ def of_rig(rig: str, neutral: Pose, pose: Pose) -> Motion:
 
 
 def aimed(own: Motion, socket: Motion, near: Floats, far: Floats) -> Motion:
-    """Return the motion that keeps the joint `far` with `own` and points the joint `near` at where `socket` takes it."""
+    """Return the motion that keeps the joint `far` with `own` and points `near` at where `socket` takes it."""
     joint = own(far)
     return about(swing(own(near) - joint, socket(near) - joint) @ own.turn, far, joint)
 

@@ -1,4 +1,4 @@
-"""Making a clean closed mesh of a source bone whose own has cracks: winding numbers on a grid, then a level surface."""
+"""Making a clean closed mesh of a bone whose own has cracks: winding numbers on a grid, then a level surface."""
 
 import numpy as np
 from numba import njit
@@ -39,4 +39,4 @@ def remesh(mesh: BoneMesh, cell: float, thin: float, rounds: int = 8) -> BoneMes
     field = gaussian_filter(np.clip(np.abs(inside), 0, 1).reshape(places.shape[:3]), 0.7)
     v, t, _, _ = marching_cubes(field, 0.5)
     body = split(relax(BoneMesh(v * cell + low, t.astype(np.int64)), rounds))[0]
-    return outward(relax(weld(body.vertices, body.triangles, thin), 2))
+    return outward(relax(weld(body.vertices, body.triangles, thin), 6))

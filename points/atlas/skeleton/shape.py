@@ -44,7 +44,7 @@ def weld(vertices: Floats, triangles: Ints, cell: float = 1e-3) -> BoneMesh:
 
     With a tiny cell this welds a triangle soup; with a cell of a millimetre or more it thins a dense mesh.
     """
-    _, first, inverse = np.unique(np.floor(vertices / cell + 0.5), axis=0, return_index=True, return_inverse=True)
+    _, inverse = np.unique(np.floor(vertices / cell + 0.5), axis=0, return_inverse=True)
     inverse = inverse.ravel()
     count = np.bincount(inverse)
     mean = np.stack([np.bincount(inverse, vertices[:, k]) / count for k in range(3)], axis=1)
@@ -139,9 +139,7 @@ def _loop_once(mesh: BoneMesh) -> tuple[Ints, sp.csr_matrix]:
     mid = inverse.reshape(f, 3) + n
     a, b, c = t.T
     ab, bc, ca = mid.T
-    new = np.concatenate(
-        [np.stack(k, axis=1) for k in ((a, ab, ca), (b, bc, ab), (c, ca, bc), (ab, bc, ca))]
-    )
+    new = np.concatenate([np.stack(k, axis=1) for k in ((a, ab, ca), (b, bc, ab), (c, ca, bc), (ab, bc, ca))])
     return new, sp.vstack([even, odd]).tocsr()
 
 
@@ -226,14 +224,14 @@ def reseat(vertices: Floats, source: Seat, target: Seat, girth: Girth = 1.0) -> 
 
 
 def bow(vertices: Floats, heights: list[float], shifts: list[Floats]) -> Floats:
-    """Shift cross-sections of an upright bone: `shifts` (N, 3) at given heights y, smoothly between, constant beyond."""
+    """Shift cross-sections of an upright bone: `shifts` (N, 3) at given heights y, smooth between, even beyond."""
     order = np.argsort(heights)
     y = np.clip(vertices[:, 1], min(heights), max(heights))
     return vertices + PchipInterpolator(np.array(heights)[order], np.array(shifts)[order])(y)
 
 
 def affine(source: Floats, target: Floats, vertices: Floats, ridge: float = 0.0) -> Floats:
-    """Apply the affine map that best takes source places (N, 3) to targets; `ridge` pulls it toward the least change."""
+    """Apply the affine map that best takes source places (N, 3) to targets; `ridge` pulls it toward no change."""
     cs, ct = source.mean(axis=0), target.mean(axis=0)
     a, b = source - cs, target - ct
     m = np.linalg.solve(a.T @ a + ridge * np.eye(3), a.T @ b + ridge * np.eye(3))
@@ -244,14 +242,6 @@ def warp(source: Floats, target: Floats, vertices: Floats, kernel: str = "thin_p
     """Bend space so that source places (N, 3) come to the targets, smoothly between."""
     bend = RBFInterpolator(source, target - source, kernel=kernel, degree=1)
     return vertices + bend(vertices)
-
-
-def nudge(vertices: Floats, places: Floats, shifts: Floats, reach: float) -> Floats:
-    """Shift what lies near given places (N, 3) by the given vectors, fading out over `reach` mm."""
-    d = np.linalg.norm(places[:, None] - places[None], axis=2)
-    weights = np.linalg.solve(np.exp(-((d / reach) ** 2)) + 1e-9 * np.eye(len(places)), shifts)
-    far = np.linalg.norm(vertices[:, None] - places[None], axis=2)
-    return vertices + np.exp(-((far / reach) ** 2)) @ weights
 
 
 def sweep(rings: Floats) -> BoneMesh:

@@ -27,7 +27,10 @@ class Skin:
         return (self.body.part(*bones) > 0.5)[self.body.triangles].all(axis=1)
 
     def under(
-        self, origin: tuple[float, float, float], direction: tuple[float, float, float], depth: float,
+        self,
+        origin: tuple[float, float, float],
+        direction: tuple[float, float, float],
+        depth: float,
         mask: np.ndarray | None = None,
     ) -> Floats:
         """Return the place `depth` mm beyond where a ray from outside enters the skin, along the ray.
@@ -60,12 +63,12 @@ class Skin:
         need = np.where(distance < 40, np.clip(sink + depth, 0, most), 0)
         return -normals[near] * need[:, None]
 
-    def tuck(self, mesh: BoneMesh, depth: float, skip: np.ndarray) -> BoneMesh:
+    def tuck(self, mesh: BoneMesh, depth: float, skip: np.ndarray, most: float = 40.0) -> BoneMesh:
         """Return the mesh with what lies less than `depth` mm under the skin pushed in, its surroundings with it.
 
-        `skip` (V,) marks vertices to leave.
+        `skip` (V,) marks vertices to leave; nothing moves more than `most` mm.
         """
-        push = self.push(mesh.vertices, depth)
+        push = self.push(mesh.vertices, depth, most)
         push[skip] = 0
         return _pushed(mesh, push)
 

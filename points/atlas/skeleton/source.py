@@ -16,7 +16,8 @@ from .shape import BoneMesh, close, outward, split, weld
 MIDLINE_X = -25.0
 
 CARPALS = {"scaphoid_l": "scaphoid", "lunate_l": "lunate", "triquetrum_l": "triquetrum", "pisiform_l": "pisiform",
-           "trapezium_l": "trapezium", "trapezoid_l": "trapezoid", "capitate_l": "capitate", "hamate_l": "hamate"}  # fmt: skip
+           "trapezium_l": "trapezium", "trapezoid_l": "trapezoid",
+           "capitate_l": "capitate", "hamate_l": "hamate"}  # fmt: skip
 LONG = {"clavicle_l": "clavicle", "scapula_l": "scapula", "humerus_l": "humerus", "ulna_l": "ulna",
         "radius_l": "radius", "femur_l": "femur", "tibia_l": "tibia", "fibula_l": "fibula", "patella_l": "patella",
         "talus_l": "talus", "pelvis_l": "hip-bone", "hat_skull": "skull", "hat_jaw": "mandible"}  # fmt: skip

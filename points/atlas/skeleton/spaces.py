@@ -73,5 +73,7 @@ def space(above: Course, below: Course, steps: int = 81) -> Floats:
     lower, upper = rib_border(above, "lower"), rib_border(below, "upper")
     a, b = angle_of(lower), angle_of(upper)
     angles = np.linspace(max(a.min(), b.min()) + 0.5, min(a.max(), b.max()) - 0.5, steps)
-    rows = [np.stack([np.interp(angles, k, line[:, i]) for i in range(3)], axis=1) for k, line in ((a, lower), (b, upper))]
+    rows = [
+        np.stack([np.interp(angles, k, line[:, i]) for i in range(3)], axis=1) for k, line in ((a, lower), (b, upper))
+    ]
     return (rows[0] + rows[1]) / 2

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ..turns import rotation
 from ..mesh import Floats
+from ..turns import rotation
 from . import levels
 from .shape import BoneMesh, relax, smooth, warp
 from .skin import Skin
@@ -21,7 +21,6 @@ HANG = dict(
     )
 )
 DISC_SHARE = {"c": 0.26, "t": 0.17, "l": 0.24}
-WIDTH = {"c": 1.0, "t": 1.0, "l": 0.98}
 
 
 def tip_of(mesh: BoneMesh) -> Floats:
@@ -55,7 +54,7 @@ def fit(source: dict[str, BoneMesh], skin: Skin) -> dict[str, BoneMesh]:
     """Return the vertebrae C1-L5 in the neutral body."""
     tips = targets(skin)
     tips["c1"] = tips["c2"] + [0, 17, 8]
-    meshes = {n: source[n].moved(source[n].vertices * [1, 1, 1]) for n in ORDER}
+    meshes = {n: source[n] for n in ORDER}
     tip_source = {n: tip_of(m) for n, m in meshes.items()}
     centre_source, height = {}, {}
     for n, m in meshes.items():
@@ -74,12 +73,11 @@ def fit(source: dict[str, BoneMesh], skin: Skin) -> dict[str, BoneMesh]:
         turn = rotation(np.array([1.0, 0, 0]), float(pitch))
         room = np.linalg.norm(now) / (b - a)
         tall = room * (1 - DISC_SHARE[n[0]]) / height[n] if n not in ("c1", "c2") else 1.05
-        scale = np.array([WIDTH[n[0]], tall, 1.0])
+        scale = np.array([1.0, tall, 1.0])
         v = ((meshes[n].vertices - centre_source[n]) * scale) @ turn.T + centre[i]
         tip = ((tip_source[n] - centre_source[n]) * scale) @ turn.T + centre[i]
         u = np.clip((centre[i, 2] - v[:, 2] - 8) / (centre[i, 2] - tip[2] - 8), 0, 1.1)
         v = v + (u**2 * (3 - 2 * u))[:, None] * (tips[n] - tip)
-        v[:, 0] = v[:, 0]
         levels_up = 1 if len(v) < 250 else 0
         out[n] = relax(smooth(BoneMesh(v, meshes[n].triangles), levels_up, 0.85), 1)
         out[n] = _even(out[n])
@@ -104,10 +102,7 @@ def fit_sacrum(source: BoneMesh, skin: Skin) -> tuple[BoneMesh, BoneMesh]:
     top = v[v[:, 1] > high - 6]
     promontory = np.array([0, top[:, 1].mean(), top[:, 2].max()])
     wing = top[np.argmax(top[:, 0])]
-    goal = [
-        skin.back(0.3, y, d) * [0, 1, 1]
-        for y, d in ((992, 11), (968, 9), (947, 9), (927, 9.5), (909, 10))
-    ]
+    goal = [skin.back(0.3, y, d) * [0, 1, 1] for y, d in ((992, 11), (968, 9), (947, 9), (927, 9.5), (909, 10))]
     s1 = goal[0]
     place = [
         *goal,
