@@ -13,6 +13,9 @@ import numpy as np
 
 from ..content.schema import CHANNELS, PointContent, read_points
 from .body import Body
+from .check import Mismatch, compare_drawing, compare_places
+from .drawing import draw_bones, draw_skin
+from .drawing.sheets import CELL, COLUMNS, thumbnails
 from .landmarks import Landmarks
 from .placements import (
     best_views,
@@ -23,11 +26,15 @@ from .placements import (
     landmark_entry,
     on_view,
     point_entry,
+    site_entry,
 )
+from .previews import write_sheets
 from .relief import relief_curves
 from .rules import Finder
 from .seeing import close_ups
 from .sites import Placed, nearest_points, place_point, place_variant
+from .skeleton import Skeleton
+from .sources import SourceMissing
 from .taps import tap_fixtures
 from .views import VIEWS, View
 
@@ -76,7 +83,7 @@ def place_all(finder: Finder, points: dict[str, PointContent], progress: Progres
 
 
 def build_placements(
-    body: Body, folders: Folders, drawn: dict[str, dict], progress: Progress
+    body: Body, folders: Folders, drawn: dict[str, dict[str, Any]], progress: Progress
 ) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     """Return the contents of `placements.json`, `landmarks.json` and the tap fixtures.
 
@@ -125,7 +132,7 @@ def build_placements(
                 "posture": view.posture,
                 "view_box": [0, 0, *size],
                 "units_per_mm": round(view.camera_on(body).scale, 4),
-                **drawn.get(view.slug, {"files": {}, "defs": "", "thumbnail": []}),
+                **drawn[view.slug],
                 "neighbours": list(view.neighbours),
                 "close_ups": close_ups(body, view) if view.whole else [],
                 "channels": channels_on(body, view, lines),
@@ -170,20 +177,17 @@ def draw_views(
     body: Body, folders: Folders, views: Sequence[View], progress: Progress, write: bool = True
 ) -> dict[str, dict[str, str]]:
     """Draw skin and bones of each view; return file name → markup, and write the files unless told not to."""
-    from .drawing import draw_bones, draw_skin
-    from .skeleton import Skeleton
-
     landmarks, skeleton = Landmarks(body), Skeleton(body)
     out: dict[str, dict[str, str]] = {}
     for view in progress(views, "drawings"):
         skin = draw_skin(body, view, relief_curves(body, landmarks, view.posture))
         bones = draw_bones(skeleton, view)
         names = file_names(view)
-        out[view.slug] = {names["skin"]: skin.svg, names["bones"]: bones.svg, "defs": skin.defs + bones.defs}
+        out[view.slug] = {names["skin"]: skin.svg, names["bones"]: bones.svg}
         if write:
             folders.static.mkdir(parents=True, exist_ok=True)
-            for name in names.values():
-                (folders.static / name).write_text(out[view.slug][name])
+            for name, markup in out[view.slug].items():
+                (folders.static / name).write_text(markup)
     return out
 
 
@@ -192,6 +196,67 @@ def file_names(view: View) -> dict[str, str]:
     return {"skin": f"{view.slug}.svg", "bones": f"{view.slug}.bones.svg"}
 
 
+def thumbnail_box(number: int) -> list[int]:
+    """Return where a view's thumbnail lies in the sprite, as `thumbnails` lays it: `[x, y, width, height]`."""
+    width, height = CELL
+    return [number % COLUMNS * width, number // COLUMNS * height, width, height]
+
+
 def chosen(only: Sequence[str]) -> list[View]:
-    """Return the views named, all when none is. Raises `KeyError` for an unknown one."""
+    """Return the views named, all when none is. Raises `SourceMissing` for an unknown one."""
+    unknown = [slug for slug in only if slug not in VIEWS]
+    if unknown:
+        raise SourceMissing(f"there is no view {', '.join(unknown)}; there are {', '.join(VIEWS)}")
     return [VIEWS[slug] for slug in only] if only else list(VIEWS.values())
+
+
+def run(
+    root: Path,
+    *,
+    only: Sequence[str] = (),
+    drawings: bool = True,
+    preview: Path | None = None,
+    check: str | None = None,
+    progress: Progress = lambda rows, title: rows,
+) -> str:
+    """Build what is asked for and return a line that says what was written."""
+    folders, body = Folders(root), Body()
+    views = chosen(only)
+    if check is not None:
+        return check_part(body, folders, views if only else [], check, progress)
+    drawn = draw_views(body, folders, views, progress) if drawings else {}
+    if only:
+        return f"drew {', '.join(drawn)}"
+    if drawings:
+        sprite, _ = thumbnails(body, VIEWS.values())
+        sprite.save(folders.static / "thumbnails.webp", quality=60, method=6)
+    known = {
+        slug: {"files": file_names(view), "defs": "", "thumbnail": thumbnail_box(k)}
+        for k, (slug, view) in enumerate(VIEWS.items())
+    }
+    placements, landmarks, taps = build_placements(body, folders, known, progress)
+    write_json(folders.content / "placements.json", placements)
+    write_json(folders.content / "landmarks.json", landmarks)
+    write_json(folders.taps, taps)
+    if preview is not None:
+        write_sheets(body, preview, placements, progress)
+    return f"{len(placements['points'])} points on {len(VIEWS)} diagrams, {len(landmarks['landmarks'])} landmarks"
+
+
+def check_part(body: Body, folders: Folders, views: Sequence[View], channel: str, progress: Progress) -> str:
+    """Draw the views and place one channel, writing nothing; compare with the files. Raises `Mismatch`."""
+    points = read_points(folders.points)
+    finder = Finder(body, Landmarks(body), points)
+    codes = [code for code, point in points.items() if point.channel == channel]
+    if not codes:
+        raise Mismatch(f"there is no channel {channel}")
+    for code in progress(codes, "points"):
+        placed = place_point(finder, points[code])
+        rows = [row for view in VIEWS.values() for row in on_view(body, view, placed)]
+        compare_places(
+            folders.content / "placements.json", code, [dict(site_entry(body, p)) for p in placed.places], rows  # type: ignore[misc]
+        )
+    for files in draw_views(body, folders, views, progress, write=False).values():
+        for name, markup in files.items():
+            compare_drawing(folders.static / name, markup)
+    return f"{len(codes)} points and {len(views)} diagrams are as committed"

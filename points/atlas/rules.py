@@ -31,6 +31,7 @@ from .surface import Line, NoLine, Spot, Surface
 
 SCALP = ("scalp", "face", "ear", "mouth")
 SPACING = 4.0
+DEEPEST_RIB = 70.0
 
 
 class RuleError(ValueError):
@@ -156,7 +157,10 @@ class Finder:
             return self.cun.of(measure)
         height = float(self.body.skin("neutral").xyz(spot)[1])
         along, across = self.cun.at(walker.region, height)
-        vector = self.axes(walker, spot)[direction]
+        words = self.axes(walker, spot)
+        if direction not in words:
+            raise RuleError(f"{direction} is no direction of the region {walker.region}")
+        vector = words[direction]
         return along if abs(vector @ self.up(walker, spot)) > 0.7 else across
 
     # One function per kind of step: (walker, step, what it draws) → the new place.
@@ -199,13 +203,24 @@ class Finder:
         return walker.skin.end(line)
 
     def walked(self, walker: Walker, start: Spot, direction: str, distance: float) -> Line:
-        """Walk over the skin: across a long axis on its level, else in the plane of direction and normal."""
+        """Walk over the skin in a plane of the region's axes: the one that stands most upright on the skin there."""
         words = self.axes(walker, start)
         if direction not in words:
             raise RuleError(f"{direction} is no direction of the region {walker.region}")
-        vector, up = words[direction], self.up(walker, start)
-        level = abs(vector @ up) < 0.3 and walker.region not in SCALP
-        return walker.skin.walk(start, vector, distance, up if level else None)
+        vector = words[direction]
+        skin_normal = walker.skin.mean_normal(walker.skin.xyz(start), 6.0)
+        others = [v for v in self.triad(words) if abs(v @ vector) < 0.7]
+        normal = min(others, key=lambda v: round(abs(float(v @ skin_normal)), 6))
+        return walker.skin.walk(start, vector, distance, normal)
+
+    @staticmethod
+    def triad(words: dict[str, Floats]) -> list[Floats]:
+        """Return a region's three axes: long, across and front (on the foot: dorsal)."""
+        long = words["distal"] if "distal" in words else words["superior"]
+        front = words["anterior"]
+        if abs(long @ front) > 0.7:
+            front = words["dorsal"]
+        return [long, words["lateral"], front]
 
     def _offset(self, walker: Walker, step: OffsetStep, trace: StepTrace) -> Spot:
         level = self.place(walker, step.level) if step.level else walker.here
@@ -302,22 +317,26 @@ class Finder:
             assert step.cun is not None
             line = self._sagittal(walker, words, step.cun * self.cun.of("chest-breadth"))
         pose = self.body.pose(walker.posture)
-        space = pose.carry("spine02", self._rest_of_trunk(self.landmarks.space(step.space)))
-        flat = words["superior"]
-        best, best_gap = None, np.inf
-        for k in np.arange(0, line.length, 1.0):
-            p = line.at(float(k))
-            inward = walker.skin.normal(walker.skin.nearest(p, 8))
-            inward = inward - (inward @ flat) * flat
-            away = space - p
-            aside = away - np.outer(away @ inward, inward) / max(float(inward @ inward), 1e-9)
-            gap = np.linalg.norm(aside, axis=1)
-            gap[away @ inward > 5] = np.inf
-            if gap.min() < best_gap:
-                best, best_gap = p, float(gap.min())
-        if best is None or best_gap > 8:
+        space = pose.carry("spine02", self._rest_of_trunk(self._whole_space(step.space)))
+        places = np.stack([line.at(float(k)) for k in np.arange(0, line.length, 1.0)])
+        outward = np.stack([walker.skin.normal(walker.skin.nearest(p, 8)) for p in places])
+        outward -= np.outer(outward @ words["superior"], words["superior"])
+        outward /= np.linalg.norm(outward, axis=1, keepdims=True)
+        away = space[None] - places[:, None]
+        depth = -np.einsum("pik,pk->pi", away, outward)
+        gap = np.linalg.norm(away + depth[..., None] * outward[:, None], axis=2)
+        gap[(depth < -5) | (depth > DEEPEST_RIB)] = np.inf
+        i = int(gap.min(axis=1).argmin())
+        if gap[i].min() > 8:
             raise RuleError(f"the line does not cross intercostal space {step.space}")
-        return walker.skin.nearest(best)
+        return walker.skin.nearest(places[i])
+
+    def _whole_space(self, number: int) -> Floats:
+        """Return an intercostal space's midline in the neutral posture, carried level on to the front midline."""
+        space = self.landmarks.space(number)
+        front = space[0]
+        steps = np.linspace(0, 1, 12, endpoint=False)[:, None]
+        return np.vstack([front * [0, 1, 1] * (1 - steps) + front * steps, space])
 
     def _sagittal(self, walker: Walker, words: dict[str, Floats], lateral: float) -> Line:
         """Return the line of the front skin at a fixed breadth, from the collar bone to the navel."""
