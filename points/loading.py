@@ -8,7 +8,7 @@ from django.db import models, transaction
 from points.codes import Code
 from points.content.loader import Content
 from points.content.merge import Document, merge
-from points.models import Channel, ContentVersion, Point, PointClass
+from points.models import Channel, ContentVersion, Point, PointClass, Source
 from points.models.words import Loaded
 from points.places import replace_places
 
@@ -78,7 +78,8 @@ def _load_words(content: Content, summary: Summary, report: Report) -> None:
     report(f"{len(content.channels)} channels")
 
     _merge_rows(PointClass.objects.all(), "slug", content.classes, summary, lambda slug: PointClass(slug=slug))
-    report(f"{len(content.classes)} classes")
+    _merge_rows(Source.objects.all(), "slug", content.sources, summary, lambda slug: Source(slug=slug))
+    report(f"{len(content.classes)} classes and {len(content.sources)} sources")
 
     points = Point.objects.prefetch_related("classes")
     _merge_rows(points, "code", content.points, summary, lambda code: new_point(code, channels))

@@ -5,12 +5,14 @@ from typing import Any
 
 from points.codes import Code
 from points.figures import figure_of
-from points.models import Diagram, Point
+from points.models import Diagram, Point, Source
 
 
 def point_context(point: Point) -> dict[str, Any]:
     """Return the context of `points/_panel.html` in as many queries for every point."""
     around = {other.number - point.number: other for other in Point.objects.beside(point)}
+    named = {*point.sources, *(entry["source"] for entry in point.combinations)}
+    works = {work.slug: work for work in Source.objects.filter(slug__in=named)} if named else {}
     memberships = {entry["slug"]: entry for entry in point.memberships}
     return {
         "point": point,
@@ -21,7 +23,10 @@ def point_context(point: Point) -> dict[str, Any]:
         "ways": ways_of(point),
         "figure": figure_of(point),
         # "for" is a word of the template language.
-        "combinations": [{**entry, "purpose": entry["for"]} for entry in point.combinations],
+        "combinations": [
+            {**entry, "purpose": entry["for"], "work": works.get(entry["source"])} for entry in point.combinations
+        ],
+        "works": [works[slug] for slug in point.sources if slug in works],
         "diagrams": Diagram.objects.showing(point)[:6],
     }
 

@@ -11,7 +11,8 @@ from points.content.classes import read_classes
 from points.content.contracts import Landmarks, Placements
 from points.content.merge import Document
 from points.content.schema import ContentError, read_points
-from points.content.words import channel_document, class_document, point_document
+from points.content.sources import read_sources
+from points.content.words import channel_document, class_document, point_document, source_document
 
 ROOT = Path(__file__).parent
 
@@ -25,6 +26,7 @@ class Content:
 
     channels: dict[str, Document]
     classes: dict[str, Document]
+    sources: dict[str, Document]
     points: dict[str, Document]
     placements: Placements | None = None
     landmarks: Landmarks | None = None
@@ -35,11 +37,16 @@ def read_content(root: Path = ROOT) -> Content:
     """Read the content under `root`. Raises ContentError for the first fault found."""
     channels = read_channels(root / "channels")
     classes = read_classes(root / "classes.toml")
+    sources = read_sources(root / "sources.toml")
     points = read_points(root / "points")
     for code in points:
         series = Code.parse(code).series
         if series not in channels and not series.startswith("EX-"):
             raise ContentError(f"points/{code}.toml", "code", f"the channel {series} has no file")
+    for code, point in points.items():
+        for slug in [*point.sources, *(entry.source for entry in point.combinations)]:
+            if slug not in sources:
+                raise ContentError(f"points/{code}.toml", "sources", f"{slug!r} is not in sources.toml")
     checksum = hashlib.sha256(" ".join([*channels, *points]).encode())
     placements = landmarks = None
     if (root / "placements.json").exists():
@@ -51,6 +58,7 @@ def read_content(root: Path = ROOT) -> Content:
     return Content(
         channels={code: channel_document(channel) for code, channel in channels.items()},
         classes={slug: class_document(entry, order) for order, (slug, entry) in enumerate(classes.items(), start=1)},
+        sources={slug: source_document(work, order) for order, (slug, work) in enumerate(sources.items(), start=1)},
         points={code: point_document(point, classes) for code, point in points.items()},
         placements=placements,
         landmarks=landmarks,

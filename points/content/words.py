@@ -6,6 +6,7 @@ from points.content.classes import ClassContent, memberships_of, phase_of
 from points.content.files import plain
 from points.content.merge import Document
 from points.content.schema import PointContent
+from points.content.sources import SourceContent
 
 
 def point_document(point: PointContent, classes: dict[str, ClassContent]) -> Document:
@@ -61,4 +62,10 @@ def class_document(entry: ClassContent, order: int) -> Document:
     """Return the fields of `points.models.PointClass` that the files give."""
     document: Document = plain(entry)
     del document["points"], document["of"]
+    return {**document, "order": order}
+
+
+def source_document(work: SourceContent, order: int) -> Document:
+    """Return the fields of `points.models.Source` that the files give."""
+    document: Document = plain(work)
     return {**document, "order": order}

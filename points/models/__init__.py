@@ -2,7 +2,7 @@
 
 from points.models.places import ChannelPath, Construction, Diagram, Landmark, LandmarkPlacement, Placement, Site
 from points.models.version import ContentVersion
-from points.models.words import Channel, Point, PointClass
+from points.models.words import Channel, Point, PointClass, Source
 
 __all__ = [
     "Channel",
@@ -16,4 +16,5 @@ __all__ = [
     "Point",
     "PointClass",
     "Site",
+    "Source",
 ]

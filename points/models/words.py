@@ -127,6 +127,28 @@ class PointClass(Loaded):
         return reverse("points:class", args=[self.slug])
 
 
+class Source(Loaded):
+    """A work that the words rest on. Points and their combinations name it by slug."""
+
+    slug = models.SlugField(_("slug"), unique=True, max_length=80)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    title = models.CharField(_("title"), max_length=300)
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    year = models.CharField(_("year"), max_length=80, blank=True)
+    kind = models.CharField(_("kind"), max_length=8)
+
+    merged_fields = ("order", "title", "author", "year", "kind")
+
+    class Meta:
+        ordering = ["order", "slug"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=["classic", "standard", "modern"]), name="source_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Point(Loaded):
     """A point: its names, where it is, and what is known of it.
 

@@ -55,6 +55,7 @@ def write_content(root: Path, codes=("LU7", "LU8")) -> Path:
         '[jing-river]\nname = "Jing-river point"\nbrief = "The fourth of the five shu."\npoints = ["LU8"]\n\n'
         '[luo-connecting]\nname = "Luo-connecting point"\nbrief = "Where it connects."\npoints = ["LU7"]\n'
     )
+    (root / "sources.toml").write_text('[jiayi]\ntitle = "Systematic Classic"\nkind = "classic"\n')
     for code in codes:
         write_point(root, code)
     return root

@@ -32,7 +32,7 @@ def test_first_load_adds_everything(root):
     write_places(root)
     summary = load(read_content(root))
 
-    assert len(summary.added) == 6
+    assert len(summary.added) == 7
     assert summary.places
     point = Point.objects.get(code="LU8")
     assert (point.channel.code, point.number, point.phase) == ("LU", 8, "metal")
@@ -121,7 +121,7 @@ def test_dry_run_says_and_does_nothing(root):
     write_places(root)
     out = StringIO()
     call_command("load_content", content=root, dry_run=True, stdout=out)
-    assert "Would be: 6 added" in out.getvalue()
+    assert "Would be: 7 added" in out.getvalue()
     assert not Point.objects.exists()
     assert not Diagram.objects.exists()
 
@@ -182,6 +182,8 @@ def test_bad_places_are_refused(root, spoil, message):
         ("classes.toml", "[jing-river]", "[jing-rivr]", "jing-rivr: is not a known class"),
         ("classes.toml", '"LU8"', '"LU8", "LU8"', "names a point twice"),
         ("classes.toml", '"LU8"', '"LX8"', "'LX8' is not the code"),
+        ("sources.toml", '"classic"', '"rumour"', "jiayi.kind|Invalid enum value 'rumour'"),
+        ("points/LU/LU7.toml", "[location]", 'sources = ["gossip"]\n[location]', "'gossip' is not in sources.toml"),
     ],
 )
 def test_bad_words_are_refused(root, name, old, new, message):

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         for old in folder.glob("brush-*.woff2"):
             old.unlink()
         left = dict.fromkeys(_characters())
-        rules = []
+        rules: list[str] = []
         for path in fonts:
             has = TTFont(path).getBestCmap()
             wanted = [character for character in left if ord(character) in has]
