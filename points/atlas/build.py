@@ -95,7 +95,7 @@ def build_placements(
     placed = place_all(finder, points, progress)
     skin = body.skin("neutral")
     positions = {
-        code: np.array([skin.xyz(p.spot) for p in placed[code].places if p.side != "right"])
+        code: np.array([skin.xyz(p.spot) for p in placed[code].own])
         for code in placed
     }
     nearest = nearest_points(placed, positions)
@@ -166,7 +166,7 @@ def build_placements(
 
 def _construct(body: Body, entry: Any, placed: Placed) -> None:
     """Draw each of a point's rules on the views that show it best."""
-    steps = [step for place in placed.places if place.side != "right" for step in place.steps]
+    steps = [step for place in placed.own for step in place.steps]
     for slug in best_views(entry, VIEWS):
         drawings = drawn_steps(body, VIEWS[slug], steps)
         if drawings:

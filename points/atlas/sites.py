@@ -40,6 +40,11 @@ class Placed:
     places: list[Place]
     posture: str
 
+    @property
+    def own(self) -> list[Place]:
+        """The left and midline places; the right ones only of a point that has no other."""
+        return [p for p in self.places if p.side != "right"] or self.places
+
 
 def place_point(finder: Finder, point: PointContent) -> Placed:
     """Return a point's places by the standard's rule. Raises `RuleError`."""
