@@ -39,7 +39,7 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
     along = _forearm(skin)
     across = np.cross(along, FRONT) * np.sign(np.cross(along, FRONT)[0])
     shoulder, hinge = joints["elv_angle_l"], joints["elbow_flexion_l"]
-    fine = {n: remesh(source[n], 2.4, 3.4) for n in ("humerus", "ulna", "radius")}
+    fine = {n: remesh(source[n], 2.0, 3.0, 5) for n in ("humerus", "ulna", "radius")}
     centre = _distal_centre(source["humerus"])
     out["humerus"] = fine["humerus"].moved(
         reseat(
@@ -51,14 +51,14 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
     )
     v = source["ulna"].vertices
     tail = v[v[:, 1] < v[:, 1].min() + 12].mean(axis=0)
-    ulnar = w - across * 12.5 - along * 7 + np.array([0, 0, -3.0])
+    ulnar = w - across * 14.0 - along * 7 + np.array([0, 0, -7.0])
     back_set = np.array([0, 0, 2.5])
     out["ulna"] = fine["ulna"].moved(
         reseat(
             fine["ulna"].vertices,
             Seat(hinge, tail, FRONT),
             Seat(e - across * 9 - along * 8 + back_set, ulnar, FRONT),
-            1.0,
+            [(0, 1.0, 1.0), (0.8, 1.05, 1.0), (0.96, 1.4, 1.3)],
         )
     )
     v = source["radius"].vertices
@@ -69,8 +69,8 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
         reseat(
             fine["radius"].vertices,
             Seat(head, foot, palm),
-            Seat(e + across * 15 + along * 11, w + across * 5 - along * 4, FRONT),
-            [(0, 1.0, 1.0), (0.6, 0.95, 1.0), (1, 0.9, 1.0)],
+            Seat(e + across * 15 + along * 5, w + across * 7.5 - along * 4 + np.array([0, 0, -2.0]), FRONT),
+            [(0, 1.0, 1.0), (0.6, 0.95, 1.0), (1, 1.04, 1.05)],
         )
     )
     return out

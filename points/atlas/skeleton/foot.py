@@ -61,7 +61,7 @@ def fit(source: dict[str, BoneMesh], skin: Skin) -> dict[str, BoneMesh]:
         m = source[f"foot-{k}"]
         top = m.vertices[m.vertices[:, 2] > m.vertices[:, 2].max() - 14]
         tie((top.min(axis=0) + top.max(axis=0)) / 2, joints[k][0] + [0, 0, -3.0])
-    tie(source["foot-5"].extreme((0.6, 0, -1)), skin.under((600, 15, 66), (-1, 0, 0), 5.0))
+    tie(source["foot-5"].extreme((0.6, 0, -1)), skin.under((600, 16, 57), (-1, 0, 0), 5.0))
     tie(source["foot-6"].extreme((-1, 0, 0)), skin.under((0, 43, 52), (1, 0, 0), 5.0, skin.mask("foot.L")))
     tie(source["foot-1"].extreme((-0.3, 1, -1.0)), skin.under((128, 200, 84), (0, -1, 0), 9.0))
     tie(source["foot-6"].extreme((0, 1, 0.3)), skin.under((140, 200, 62), (0, -1, 0), 10.0))

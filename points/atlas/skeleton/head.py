@@ -63,6 +63,16 @@ def ties(skull: BoneMesh, jaw: BoneMesh, skin: Skin) -> tuple[Floats, Floats]:
     return np.array(places), np.array(goals)
 
 
+def _without_slivers(mesh: BoneMesh, long: float = 8.0, thin: float = 1.2) -> BoneMesh:
+    """Drop the source's stray blades below the base: triangles with an edge over `long` mm, under `thin` mm high."""
+    a, b, c = (mesh.vertices[mesh.triangles[:, k]] for k in range(3))
+    edge = np.max([np.linalg.norm(p - q, axis=1) for p, q in ((a, b), (b, c), (c, a))], axis=0)
+    area = np.linalg.norm(np.cross(b - a, c - a), axis=1)
+    x, y, z = ((a + b + c) / 3).T
+    below = (y < 1622) & (z < -183) & (z > -218) & (np.abs(x) < 52) & (np.abs(x) > 12)
+    return BoneMesh(mesh.vertices, mesh.triangles[~(below & (edge > long) & (area / edge < thin))])
+
+
 VAULT_DEPTH = 6.0
 
 
@@ -86,7 +96,7 @@ def fit(source: dict[str, BoneMesh], skin: Skin) -> dict[str, BoneMesh]:
     places, goals = ties(source["skull"], source["mandible"], skin)
     out = {}
     for name in ("skull", "mandible"):
-        mesh = weld(source[name].vertices, source[name].triangles, 0.6)
+        mesh = _without_slivers(weld(source[name].vertices, source[name].triangles, 0.6))
         out[name] = mesh.moved(warp(places, goals, mesh.vertices))
     out["skull"] = _round_vault(out["skull"], skin)
     return out

@@ -200,7 +200,7 @@ def _fill() -> None:
     p["olecranon"] = far("ulna", (-0.3, 0.8, -1), y=(1115, None))
     p["radial-styloid"] = far("radius", (1, -0.9, 0), y=(None, 940))
     p["ulnar-styloid"] = far("ulna", (-0.6, -1, -0.5), y=(None, 945))
-    p["ulnar-head"] = far("ulna", (-0.8, 0.2, -0.7), y=(None, 930))
+    p["ulnar-head"] = far("ulna", (-0.5, 0.1, -0.9), y=(None, 914))
     p["ulnar-head-radial-hollow"] = mean_of(
         far("ulna", (0.8, -0.3, -0.8), y=(None, 925)), far("radius", (-0.8, -0.3, -0.8), y=(None, 930))
     )
@@ -224,11 +224,11 @@ def _fill() -> None:
 
     p["lateral-femoral-epicondyle"] = far("femur", (1, 0, 0), y=(None, 540))
     p["medial-femoral-epicondyle"] = far("femur", (-1, 0, 0), y=(None, 540))
-    p["patella-base"] = far("patella", (0, 1, 1.6))
+    p["patella-base"] = far("patella", (0, 1, 1), x=(108, 124))
     p["patella-apex"] = far("patella", (0, -1, 1.2))
     p["patella-centre"] = far("patella", (0, 0, 1))
-    p["patella-base-lateral"] = far("patella", (0.8, 1, 1))
-    p["patella-base-medial"] = far("patella", (-0.8, 1, 1))
+    p["patella-base-lateral"] = far("patella", (0.9, 1, 0.4))
+    p["patella-base-medial"] = far("patella", (-0.9, 1, 0.4))
     p["tibial-tuberosity"] = far("tibia", (0, 0, 1), y=(425, 462))
     p["medial-condyle-lower-border"] = far("tibia", (-1, 0, 0), y=(432, 440))
     p["fibular-head"] = far("fibula", (1, 0.35, 0), y=(420, None))
@@ -255,7 +255,7 @@ def _fill() -> None:
 
     p["mastoid-tip"] = far("skull", (0.4, -1, 0), x=(45, None), y=(None, 1600), z=(5, 60))
     p["mastoid-base-centre"] = far("skull", (1, 0, 0), y=(1585, 1595), z=(5, 50))
-    p["external-occipital-protuberance"] = far("skull", (0, -0.25, -1), x=(-6, 6), y=(1590, 1640), midline=True)
+    p["external-occipital-protuberance"] = far("skull", (0, -0.9, -1), x=(-8, 8), y=(1590, 1640), midline=True)
     p["mandible-angle"] = far("mandible", (0.5, -0.6, -1), x=(25, None), y=(None, 1560))
     p["mandible-condyle"] = far("mandible", (1, 0.6, -0.6), y=(1580, None), z=(None, 80))
     p["zygomatic-arch-upper-middle"] = lambda s: _arch(s, 1)
@@ -269,10 +269,21 @@ def _fill() -> None:
 
 def _arch(skeleton: "Skeleton", sign: int) -> Floats:
     """The middle of the zygomatic arch, on its upper (1) or lower (-1) border."""
-    v = _within(_bone(skeleton, "skull"), (56, None), (1580, 1625), (64, 106))
-    z0 = 0.5 * (v[:, 2].min() + v[:, 2].max())
-    near = v[np.abs(v[:, 2] - z0) < 6]
+    v = _within(_bone(skeleton, "skull"), (50, None), (1584, 1608), (66, 104))
+    near = v[np.abs(v[:, 2] - 84) < 8]
+    near = near[near[:, 0] > near[:, 0].max() - 6]
     return near[np.argmax(near @ np.array([0.3, float(sign), 0]))]
+
+
+def _zygomatic_arch(skeleton: "Skeleton") -> Floats:
+    """The outer side of the zygomatic arch, from before the ear to the cheek."""
+    v = _within(_bone(skeleton, "skull"), (50, None), (1584, 1608), (58, 116))
+    out = []
+    for z in np.linspace(64, 110, 16):
+        near = v[np.abs(v[:, 2] - z) < 4]
+        near = near[near[:, 0] > near[:, 0].max() - 3]
+        out.append([near[:, 0].max(), near[:, 1].mean(), z])
+    return np.array(out)
 
 
 def _orbit_rim(skeleton: "Skeleton", x: float, below: float = 0.0) -> Floats:
@@ -336,7 +347,7 @@ CURVES: dict[str, Place] = {
     "fibula-posterior-border": _row("fibula", 1, 440, 80, (0.5, 0, -1)),
     "ulna-border": _row("ulna", 1, 1150, 915, (-0.5, 0, -1)),
     "mandible-lower-border": _row("mandible", 2, 75, 128, (0.5, -1, 0)),
-    "zygomatic-arch": _row("skull", 2, 64, 106, (1, 0, 0)),
+    "zygomatic-arch": _zygomatic_arch,
     "costal-margin": _costal_margin,
 }
 _fill()

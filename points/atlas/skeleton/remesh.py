@@ -39,4 +39,4 @@ def remesh(mesh: BoneMesh, cell: float, thin: float, rounds: int = 8) -> BoneMes
     field = gaussian_filter(np.clip(np.abs(inside), 0, 1).reshape(places.shape[:3]), 0.7)
     v, t, _, _ = marching_cubes(field, 0.5)
     body = split(relax(BoneMesh(v * cell + low, t.astype(np.int64)), rounds))[0]
-    return outward(relax(weld(body.vertices, body.triangles, thin), 6))
+    return outward(relax(weld(body.vertices, body.triangles, thin), 4))

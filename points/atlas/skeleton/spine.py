@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..mesh import Floats
+from ..mesh import Floats, vertex_normals
 from ..turns import rotation
 from . import levels
 from .shape import BoneMesh, relax, smooth, warp
@@ -20,6 +20,7 @@ HANG = dict(
         strict=True,
     )
 )
+FORAMEN_DEPTH, FORAMEN_RADIUS, CREST_RISE = 7.0, 4.2, 2.0
 DISC_SHARE = {"c": 0.26, "t": 0.17, "l": 0.24}
 
 
@@ -113,12 +114,24 @@ def fit_sacrum(source: BoneMesh, skin: Skin) -> tuple[BoneMesh, BoneMesh]:
     for side in (1, -1):
         places.append(wing * [side, 1, 1])
         place.append(np.array([side * 54.0, levels.S1_PLATE - 8, place[6][2] - (promontory[2] - wing[2]) * 0.9]))
-    fine = relax(smooth(source, 1, 0.8), 1)
-    bent = fine.moved(warp(np.array(places), np.array(place), fine.vertices))
-    bent = _even(bent)
+    fine = relax(smooth(source, 2, 0.8), 1)
+    bent = _carve(_even(fine.moved(warp(np.array(places), np.array(place), fine.vertices))))
     centres = bent.vertices[bent.triangles].mean(axis=1)
     cut = levels.SACRAL_HIATUS - 4
     return _part(bent, centres[:, 1] >= cut), _part(bent, centres[:, 1] < cut)
+
+
+def _carve(sacrum: BoneMesh) -> BoneMesh:
+    """Press the posterior foramina into the sacrum's back, and raise the crest between them."""
+    v = sacrum.vertices.copy()
+    facing = vertex_normals(v, sacrum.triangles)[:, 2] < -0.2
+    for k, y in levels.SACRAL_CREST.items():
+        for x in (levels.SACRAL_FORAMINA[k], -levels.SACRAL_FORAMINA[k]):
+            away = np.hypot(v[:, 0] - x, v[:, 1] - y)
+            v[:, 2] += np.where(facing, FORAMEN_DEPTH * np.exp(-((away / FORAMEN_RADIUS) ** 2)), 0)
+        bump = np.exp(-((v[:, 0] / 5) ** 2) - ((v[:, 1] - y) / 8) ** 2)
+        v[:, 2] -= np.where(facing, CREST_RISE * bump, 0)
+    return sacrum.moved(v)
 
 
 def _part(mesh: BoneMesh, keep: np.ndarray) -> BoneMesh:
