@@ -16,8 +16,8 @@ from ..skeleton.places import place
 from .columns import averaging
 from .occlusion import kept
 
-REACH, RISE = 17.0, 2.4
-"""Bone deeper than `REACH` mm raises nothing; bone at the surface raises the skin `RISE` mm."""
+REACH, RISE, SKIN = 17.0, 2.4, 3.0
+"""Bone deeper than `REACH` mm raises nothing; bone within `SKIN` mm raises the skin `RISE` mm."""
 
 SMOOTH_BONES = ("skull", "mandible", "c1", "c2", "c3", "c4", "c5", "c6")
 
@@ -26,7 +26,7 @@ HEAD = ("head", "jaw", "neck03", "special", "oris", "eye", "temporalis", "levato
 """Rig bones whose skin keeps its own relief."""
 
 PROMINENCES = {
-    "medial-malleolus": (10.0, 1.6), "lateral-malleolus": (9.0, 1.8), "fibular-head": (11.0, 1.3),
+    "medial-malleolus": (10.0, 2.4), "lateral-malleolus": (9.0, 2.2), "fibular-head": (11.0, 1.3),
     "tibial-tuberosity": (10.0, 1.2), "ulnar-head": (8.0, 1.3), "radial-styloid": (8.0, 0.8),
     "lateral-epicondyle": (10.0, 1.0), "medial-epicondyle": (9.0, 1.4), "olecranon": (10.0, 1.3), "asis": (14.0, 1.2),
     "spinous-c7": (10.0, 1.4), "acromion": (10.0, 0.8), "navicular-tuberosity": (8.0, 0.9),
@@ -63,7 +63,7 @@ def bone_height(body: Body, posture: str) -> Floats:
         return cKDTree(cloud).query(skin, distance_upper_bound=REACH)[0]
 
     depth = kept(f"bone-depth-{posture}", [np.round(cloud, 3), np.round(skin, 3), REACH], measure)
-    near = np.clip(1 - np.minimum(depth, REACH) / REACH, 0, 1)
+    near = np.clip((REACH - np.maximum(depth, SKIN)) / (REACH - SKIN), 0, 1)
     height = RISE * near**1.5
     head = body.part(*HEAD)
     height = height * np.clip(1 - head, 0, 1)

@@ -28,7 +28,7 @@ def ramp(stops: tuple[str, ...], count: int) -> tuple[str, ...]:
     return tuple(out)
 
 
-SKIN = ramp(("#8f5542", "#c0866b", "#e2b496", "#f2d3bb", "#fbebdb"), BANDS)
+SKIN = ramp(("#955b47", "#c1876c", "#e2b496", "#f2d3bb", "#fbebdb"), BANDS)
 SKIN_DARK = ramp(("#4b2a21", "#7a4b3a", "#a6735a", "#c99a7c", "#e3bfa2"), BANDS)
 BONE = ramp(("#8d7452", "#b89f75", "#d9c59d", "#ece0c2", "#f8f2e2"), 9)
 BONE_DARK = ramp(("#4a3f2d", "#77684a", "#a3926b", "#c8b991", "#e2d7b6"), 9)
@@ -39,7 +39,7 @@ LIGHT = {
     "skin-ink": "#4a2f26",
     "skin-crease": "#93614c",
     "skin-hair": "#54321f",
-    "skin-brow": "#3d2b25",
+    "skin-brow": "#452a1d",
     "skin-lip": "#c46f62",
     "skin-areola": "#b87763",
     "skin-nail": "#f9e9de",

@@ -80,6 +80,12 @@ class Picture:
         row = np.clip(((xy[..., 1] + PAD) * FINE).astype(int), 0, h - 1)
         return row, col
 
+    def meets(self, ring: Floats) -> bool:
+        """Whether a closed ring's box meets the viewBox: a ring round all of it does."""
+        (left, top), (right, low) = ring.min(axis=0), ring.max(axis=0)
+        w, h = self.camera.view_box
+        return bool(right > 0 and left < w and low > 0 and top < h)
+
     def near(self, xy: Floats, margin: float = 0.0) -> np.ndarray:
         """Whether places lie inside the viewBox, or within `margin` units of it."""
         w, h = self.camera.view_box

@@ -6,12 +6,13 @@ from ..body import Body
 from ..surface import Line
 from ..views import View
 from .columns import Columns, columns
-from .contours import Stroke, joined, outline_rings, turning_strokes, without_doubles
+from .contours import Stroke, joined, outline_rings, taper, turning_strokes, without_doubles
 from .creases import crease_strokes
 from .decals import group_rings, mask_rings, painted
 from .eyes import Eyes, draw_eyes
 from .file import Drawing, Group, Shape, write
 from .hair import brow, hair_rings, scalp, seen_brows, seen_hairs
+from .navel import seen_navel
 from .palette import BANDS, paint
 from .picture import FINE, Picture
 from .relief import seen_curves
@@ -39,6 +40,7 @@ def draw_skin(body: Body, view: View, curves: list[tuple[str, Line, float]] = ()
         *_eyes(eyes, style),
         *_lines(body, picture, cols, eyes, style),
         *_curves(picture, curves, style),
+        *_navel(body, picture, style),
         *_brows(body, picture),
     ]
     return write(picture.camera, "skin", [Group("", list(parts))], style.grid, style.tol, KILOBYTES[view.whole])
@@ -107,12 +109,12 @@ def _lines(body: Body, picture: Picture, cols: Columns, eyes: Eyes, style: Style
     facing = picture.sample(np.clip(cols.normals[0] @ picture.toward, 0, 1))
     still = None if eyes.quiet is None else eyes.quiet[::FINE, ::FINE]
     soft = []
-    for sigma in (1.6, 3.0) if picture.view.whole else (2.4, 5.0):
+    for sigma in (1.6, 3.0) if picture.view.whole else (2.4 * style.close, 5.0 * style.close):
         soft += crease_strokes(picture, facing, sigma, 0.045, 0.09, 1.3 * style.line, 8 * style.line, still)
     scale = picture.camera.scale
     hard = joined(turning_strokes(picture, cols.normals[4], 1.4 * style.line, 2.5, eyes.quiet), 2.2 * scale + 2)
     hard = [s for s in hard if s.length > max(5 * style.line, 2.5 * scale)]
-    hard = _firm_mouth(body, picture, without_doubles(hard, max(1.3 * scale, 1.5)))
+    hard = _firm_mouth(body, picture, without_doubles(hard, max(1.3 * scale, 1.5)), style)
     return [
         Shape(paint("skin-crease"), strokes=without_doubles(soft, 4 * style.line)),
         Shape(paint("skin-ink"), strokes=hard + eyes.lids),
@@ -126,12 +128,26 @@ def _curves(picture: Picture, curves: list[tuple[str, Line, float]], style: Styl
     return [Shape(colour, strokes=faint, attributes={"fill_opacity": ".8"}), Shape(colour, strokes=firm)]
 
 
-def _firm_mouth(body: Body, picture: Picture, strokes: list[Stroke]) -> list[Stroke]:
+def _navel(body: Body, picture: Picture, style: Style) -> list[Shape]:
+    drawn = seen_navel(picture, body)
+    if drawn is None:
+        return []
+    hollow, hood, floor = drawn
+    lines = [Stroke(hood, taper(hood, np.full(len(hood), 1.6 * style.line))),
+             Stroke(floor, taper(floor, np.full(len(floor), 0.9 * style.line)))]  # fmt: skip
+    return [
+        Shape(paint("skin-0"), [hollow], attributes={"fill_opacity": ".35"}),
+        Shape(paint("skin-crease"), strokes=lines),
+    ]
+
+
+def _firm_mouth(body: Body, picture: Picture, strokes: list[Stroke], style: Style) -> list[Stroke]:
     """Strengthen the line between the lips, where the form hardly steps back."""
     lips = painted(body, "lips")
     out = []
     for stroke in strokes:
         tri = picture.buffer.tri[picture.pixel(stroke.xy)]
         between = (lips[tri] & (tri >= 0)).mean() > 0.6
-        out.append(Stroke(stroke.xy, stroke.width * 2.2) if between else stroke)
+        firm = taper(stroke.xy, np.full(len(stroke.xy), 1.3 * style.line * style.close**0.5), share=0.2)
+        out.append(Stroke(stroke.xy, firm) if between else stroke)
     return out

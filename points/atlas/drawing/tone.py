@@ -6,10 +6,11 @@ from skimage.measure import find_contours
 
 from ..mesh import Floats
 from .columns import Columns
-from .picture import PAD, Picture
+from .picture import Picture
 
 EXAGGERATE = ((0, 4, 0.5), (4, 16, 0.9), (16, 60, 1.7))
-BONY = 4.5
+BONY, STEEPEST = 6.0, 0.6
+"""How much the relief over close bone is exaggerated, and the slope that it approaches at most."""
 
 
 def relief_normals(columns: Columns) -> Floats:
@@ -18,7 +19,9 @@ def relief_normals(columns: Columns) -> Floats:
     out = n[0].copy()
     for fine, rough, gain in EXAGGERATE:
         out += gain * (n[fine] - n[rough])
-    out -= BONY * columns.bony
+    rise = BONY * columns.bony
+    steep = np.linalg.norm(rise, axis=1, keepdims=True)
+    out -= rise * STEEPEST / np.maximum(steep + STEEPEST, 1e-9)
     return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
 
 
@@ -30,9 +33,15 @@ def light(picture: Picture, columns: Columns) -> Floats:
     n = relief_normals(columns)
     head = np.clip(n @ -forward, 0, 1)
     key = np.clip((n @ lamp + 0.35) / 1.35, 0, 1)
-    open_sky = columns.openness
-    tone = (0.54 * head**0.9 + 0.46 * key) * (0.40 + 0.60 * open_sky**0.8)
+    sky = columns.openness
+    shade = 0.55 * sky**0.8 + 0.45 * smoothstep(sky / 0.5)
+    tone = (0.54 * head**0.9 + 0.46 * key) * shade
     return picture.sample(tone)
+
+
+def smoothstep(x: Floats) -> Floats:
+    x = np.clip(x, 0, 1)
+    return x * x * (3 - 2 * x)
 
 
 def spread(tone: Floats, mask: np.ndarray, radius: float) -> Floats:
@@ -55,7 +64,7 @@ def bands(picture: Picture, tone: Floats, levels: Floats, least: float) -> list[
     out = []
     for level in levels:
         rings = [picture.units(ring[:-1] - 1, fine=False) for ring in find_contours(field, level)]
-        out.append([r for r in rings if len(r) > 7 and abs(area(r)) > least and picture.near(r, PAD - 2).any()])
+        out.append([r for r in rings if len(r) > 7 and abs(area(r)) > least and picture.meets(r)])
     return out
 
 
