@@ -41,6 +41,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         return (
             self.filter(site__variant="")
             .select_related("site__point__channel")
+            .prefetch_related("site__point__classes")
             .order_by("site__point__order", "site__side", "site__name")
         )
 

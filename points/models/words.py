@@ -238,5 +238,10 @@ class Point(Loaded):
             self.classes.set(PointClass.objects.filter(slug__in=values["classes"]))
 
     @property
+    def slugs(self) -> str:
+        """The slugs of its classes, for the map to filter by."""
+        return " ".join(entry.slug for entry in self.classes.all())
+
+    @property
     def is_extra(self) -> bool:
         return self.channel_id is None

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from points.layers import close_ups, marker_layers, sprite_size
-from points.models import Diagram, Point
+from points.models import Diagram, Point, PointClass
 from points.pages import point_context
 from points.views.pages import content_page, render_page
 
@@ -18,6 +18,7 @@ def body_map(request: HttpRequest, slug: str | None = None) -> HttpResponse:
         "diagram": diagram,
         "open": request.GET.get("point"),
         "all_diagrams": diagrams,
+        "all_classes": PointClass.objects.all(),
         "sprite": sprite_size(diagrams),
     }
     if diagram:

@@ -3,6 +3,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from points.models import Point
+from tests.factories import PointClassFactory
+
 pytestmark = pytest.mark.usefixtures("body")
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
@@ -119,6 +122,17 @@ def test_layers_and_channels_are_switched(open_page):
     page.reload()
     expect(marker(page, "LU1")).to_be_hidden()
     expect(page.locator("circle.landmark")).to_be_visible()
+
+
+def test_a_class_is_shown_alone(open_page):
+    Point.objects.get(code="LU7").classes.add(PointClassFactory())
+    page = open_page("/?class=luo-connecting")
+    expect(marker(page, "LU7")).to_be_visible()
+    expect(marker(page, "LU1")).to_be_hidden()
+    page.get_by_text("Layers and points").click()
+    page.locator("select[name=class]").select_option("")
+    expect(marker(page, "LU1")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/$"))
 
 
 def test_labels_never_cover_each_other(open_page):

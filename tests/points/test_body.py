@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from points.models import ContentVersion
-from tests.factories import ChannelPathFactory, DiagramFactory, PointFactory, put_on_diagram
+from tests.factories import ChannelPathFactory, DiagramFactory, PointClassFactory, PointFactory, put_on_diagram
 
 pytestmark = pytest.mark.django_db
 
@@ -60,11 +60,12 @@ def test_boosted_and_restored_pages_are_whole(client, header):
 def test_queries_do_not_grow_with_the_points(client, django_assert_num_queries):
     diagram = DiagramFactory()
     put_on_diagram(diagram, {"LU1": (400, 300)})
-    with django_assert_num_queries(5):
+    PointFactory(code="LU1").classes.add(PointClassFactory())
+    with django_assert_num_queries(7):
         client.get("/")
     put_on_diagram(diagram, {f"LU{number}": (400, 300 + number) for number in range(2, 12)})
     ContentVersion.objects.update_or_create(defaults={"number": 2})
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get("/")
 
 

@@ -1,6 +1,5 @@
 import { Markers, placeLabels } from "../lib/markers.js";
-import { FIT, centreOn, pan, zoomAt } from "../lib/view.js";
-import { listen } from "../lib/gestures.js";
+import { FIT, centreOn, listen, pan, zoomAt } from "../lib/view.js";
 
 const REST = 140;
 const DOUBLE_TAP = 300;
@@ -16,6 +15,7 @@ class BodyMap extends HTMLElement {
   #notice = this.querySelector(".map-notice");
   #path = location.pathname;
   #without = new Set();
+  #class = "";
   #stopListening = () => {};
   #markers;
   #frame;
@@ -181,7 +181,8 @@ class BodyMap extends HTMLElement {
   }
 
   #filter(input) {
-    if (input.name === "channel") {
+    if (input.name === "class") this.#class = input.value;
+    else if (input.name === "channel") {
       if (input.checked) this.#without.delete(input.value);
       else this.#without.add(input.value);
     } else this.#toggle(SHOWN_ON_REQUEST.includes(input.name) ? "show" : "hide", input.name, input.checked === SHOWN_ON_REQUEST.includes(input.name));
@@ -199,6 +200,10 @@ class BodyMap extends HTMLElement {
 
   #apply() {
     for (const group of this.querySelectorAll(".markers > g, .lines > g")) group.toggleAttribute("hidden", this.#without.has(group.dataset.channel));
+    for (const link of this.querySelectorAll(".markers a")) {
+      link.toggleAttribute("hidden", Boolean(this.#class) && !link.dataset.classes?.split(" ").includes(this.#class));
+    }
+    for (const list of this.querySelectorAll("select[name=class]")) list.value = this.#class;
     for (const box of this.querySelectorAll("input[name=channel]")) box.checked = !this.#without.has(box.value);
     for (const box of this.querySelectorAll("[data-layers] input")) {
       const asked = (this.dataset[SHOWN_ON_REQUEST.includes(box.name) ? "show" : "hide"] ?? "").split(" ").includes(box.name);
@@ -211,6 +216,7 @@ class BodyMap extends HTMLElement {
     const asked = new URLSearchParams(location.search);
     for (const list of ["show", "hide"]) this.dataset[list] = (asked.get(list) ?? "").replaceAll(",", " ");
     this.#without = new Set((asked.get("without") ?? "").split(",").filter(Boolean));
+    this.#class = asked.get("class") ?? "";
     this.#apply();
     const [x, y, k] = (asked.get("at") ?? "").split(",").map(Number);
     this.#view = FIT;
@@ -225,6 +231,7 @@ class BodyMap extends HTMLElement {
     if (this.#open && !this.#panel.hidden) asked.set("point", this.#open);
     for (const list of ["show", "hide"]) if (this.dataset[list]) asked.set(list, this.dataset[list].replaceAll(" ", ","));
     if (this.#without.size) asked.set("without", [...this.#without].join(","));
+    if (this.#class) asked.set("class", this.#class);
     const { x, y, k } = this.#view;
     if (k > 1) {
       const { scale, left, top } = this.#markers.fit(this.#size);

@@ -67,7 +67,7 @@ export class Markers {
   }
 
   #shown() {
-    return this.#links.filter((marker) => !marker.group.hasAttribute("hidden"));
+    return this.#links.filter(({ group, link }) => !group.hasAttribute("hidden") && !link.hasAttribute("hidden"));
   }
 }
 
