@@ -15,6 +15,9 @@ TOES = {
     1: ("toe-0", "toe-9"), 2: ("toe-1", "toe-2", "toe-10"), 3: ("toe-3", "toe-4", "toe-11"),
     4: ("toe-5", "toe-6", "toe-12"), 5: ("toe-7", "toe-8", "toe-13"),
 }  # fmt: skip
+PLUMP = {"navicular": (1.05, 1.0, 1.15), "cuneiform-1": (1.08, 1.0, 1.12), "cuneiform-2": (1.12, 1.0, 1.15),
+         "cuneiform-3": (1.12, 1.0, 1.15), "cuboid": (1.08, 1.0, 1.08)}  # fmt: skip
+"""The midfoot bones grow by this, so that the source's gaps close."""
 UP = np.array([0.0, 1.0, 0.0])
 
 
@@ -67,8 +70,12 @@ def fit(source: dict[str, BoneMesh], skin: Skin) -> dict[str, BoneMesh]:
     tie(source["foot-6"].extreme((0, 1, 0.3)), skin.under((140, 200, 62), (0, -1, 0), 10.0))
     out = {}
     for old, name in [*TARSALS.items(), ("talus", "talus")]:
-        mesh = relax(smooth(source[old], 1, 0.85), 1)
-        out[name] = mesh.moved(warp(np.array(places), np.array(goals), mesh.vertices))
+        mesh = relax(smooth(source[old], 1, 0.85), 5)
+        placed = warp(np.array(places), np.array(goals), mesh.vertices)
+        if name in PLUMP:
+            middle = (placed.min(axis=0) + placed.max(axis=0)) / 2
+            placed = middle + (placed - middle) * PLUMP[name]
+        out[name] = mesh.moved(placed)
     for k, names in TOES.items():
         ids = ["proximal", "distal"] if k == 1 else ["proximal", "middle", "distal"]
         for i, (old, kind) in enumerate(zip(names, ids, strict=True)):

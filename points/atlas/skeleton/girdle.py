@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..mesh import Floats
+from ..mesh import Floats, vertex_normals
 from .shape import BoneMesh, Seat, relax, reseat, smooth, warp
 from .skin import Skin
 
@@ -43,6 +43,7 @@ def fit_scapula(source: BoneMesh, skin: Skin) -> BoneMesh:
     names = list(SCAPULA)
     places = np.array([source.vertices[_near(source, SCAPULA[n])] for n in names])
     fine = relax(source, 1)
+    fine = fine.moved(fine.vertices + 0.7 * vertex_normals(fine.vertices, fine.triangles))
     return fine.moved(warp(places, np.stack([goals[n] for n in names]), fine.vertices))
 
 

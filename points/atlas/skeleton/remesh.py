@@ -30,8 +30,11 @@ def _winding(corners, places):  # pragma: no cover - compiled
     return out
 
 
-def remesh(mesh: BoneMesh, cell: float, thin: float, rounds: int = 8) -> BoneMesh:
-    """Return a closed, evenly meshed copy: grid cells of `cell` mm, thinned to about `thin` mm, smoothed."""
+def remesh(mesh: BoneMesh, cell: float, thin: float, rounds: int = 8, finish: int = 4) -> BoneMesh:
+    """Return a closed, evenly meshed copy: grid cells of `cell` mm, thinned to about `thin` mm.
+
+    `rounds` of smoothing come before the thinning, `finish` after.
+    """
     low, high = mesh.vertices.min(axis=0) - 3 * cell, mesh.vertices.max(axis=0) + 3 * cell
     axes = [np.arange(a, b, cell) for a, b in zip(low, high, strict=True)]
     places = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1)
@@ -39,4 +42,4 @@ def remesh(mesh: BoneMesh, cell: float, thin: float, rounds: int = 8) -> BoneMes
     field = gaussian_filter(np.clip(np.abs(inside), 0, 1).reshape(places.shape[:3]), 0.7)
     v, t, _, _ = marching_cubes(field, 0.5)
     body = split(relax(BoneMesh(v * cell + low, t.astype(np.int64)), rounds))[0]
-    return outward(relax(weld(body.vertices, body.triangles, thin), 4))
+    return outward(relax(weld(body.vertices, body.triangles, thin), finish))

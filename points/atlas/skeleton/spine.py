@@ -20,7 +20,9 @@ HANG = dict(
         strict=True,
     )
 )
-FORAMEN_DEPTH, FORAMEN_RADIUS, CREST_RISE = 7.0, 4.2, 2.0
+FORAMEN_DEPTH, FORAMEN_RADIUS, CREST_RISE = 10.0, 5.0, 3.0
+ROUGH = 0.2
+"""How much of the source sacrum's coarse steps is kept on its back."""
 DISC_SHARE = {"c": 0.26, "t": 0.17, "l": 0.24}
 
 
@@ -114,7 +116,7 @@ def fit_sacrum(source: BoneMesh, skin: Skin) -> tuple[BoneMesh, BoneMesh]:
     for side in (1, -1):
         places.append(wing * [side, 1, 1])
         place.append(np.array([side * 54.0, levels.S1_PLATE - 8, place[6][2] - (promontory[2] - wing[2]) * 0.9]))
-    fine = relax(smooth(source, 2, 0.8), 1)
+    fine = relax(smooth(source, 2, 0.6), 30)
     bent = _carve(_even(fine.moved(warp(np.array(places), np.array(place), fine.vertices))))
     centres = bent.vertices[bent.triangles].mean(axis=1)
     cut = levels.SACRAL_HIATUS - 4
@@ -122,9 +124,13 @@ def fit_sacrum(source: BoneMesh, skin: Skin) -> tuple[BoneMesh, BoneMesh]:
 
 
 def _carve(sacrum: BoneMesh) -> BoneMesh:
-    """Press the posterior foramina into the sacrum's back, and raise the crest between them."""
+    """Even out the sacrum's back, press the posterior foramina into it and raise the crest between them."""
     v = sacrum.vertices.copy()
     facing = vertex_normals(v, sacrum.triangles)[:, 2] < -0.2
+    x, y = v[:, 0] / 50, (v[:, 1] - 950) / 50
+    terms = np.stack([np.ones(len(v)), y, y**2, y**3, y**4, x**2, x**2 * y, x**4], axis=1)
+    even = terms @ np.linalg.lstsq(terms[facing], v[facing, 2], rcond=None)[0]
+    v[facing, 2] += (1 - ROUGH) * (even - v[:, 2])[facing]
     for k, y in levels.SACRAL_CREST.items():
         for x in (levels.SACRAL_FORAMINA[k], -levels.SACRAL_FORAMINA[k]):
             away = np.hypot(v[:, 0] - x, v[:, 1] - y)
