@@ -26,7 +26,7 @@ HEAD = ("head", "jaw", "neck03", "special", "oris", "eye", "temporalis", "levato
 """Rig bones whose skin keeps its own relief."""
 
 PROMINENCES = {
-    "medial-malleolus": (10.0, 2.4), "lateral-malleolus": (9.0, 2.2), "fibular-head": (11.0, 1.3),
+    "medial-malleolus": (12.0, 3.4), "lateral-malleolus": (11.0, 3.0), "fibular-head": (11.0, 1.3),
     "tibial-tuberosity": (10.0, 1.2), "ulnar-head": (8.0, 1.3), "radial-styloid": (8.0, 0.8),
     "lateral-epicondyle": (10.0, 1.0), "medial-epicondyle": (9.0, 1.4), "olecranon": (10.0, 1.3), "asis": (14.0, 1.2),
     "spinous-c7": (10.0, 1.4), "acromion": (10.0, 0.8), "navicular-tuberosity": (8.0, 0.9),

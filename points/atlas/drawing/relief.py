@@ -26,7 +26,7 @@ def seen_curves(picture: Picture, curves: list[tuple[str, Line, float]], widest:
         xyd = picture.camera.view(xyz)
         row, col = picture.pixel(xyd[:, :2])
         seen = (facing > 0.12) & (picture.buffer.depth[row, col] > xyd[:, 2] - 4) & picture.near(xyd, 10)
-        seen &= picture.mask[row, col]
+        seen &= picture.mask[row, col] & picture.keep[tri]
         for i, j in runs_of(closed_gaps(seen, 2)):
             if j - i < 5:
                 continue

@@ -17,6 +17,7 @@ from .palette import BANDS, paint
 from .picture import FINE, Picture
 from .relief import seen_curves
 from .style import Style
+from .teeth import draw_mouth
 from .tone import bands, light, spread
 
 TONES = 0.08 + 0.86 * np.linspace(0, 1, BANDS - 1) ** 0.82
@@ -80,9 +81,13 @@ def _brows(body: Body, picture: Picture) -> list[Shape]:
 
 
 def _features(body: Body, picture: Picture, style: Style) -> list[Shape]:
+    mouth = draw_mouth(body, picture)
+    thin = {"stroke": paint("skin-crease"), "stroke_width": 0.6 * style.line}
     parts = [
         Shape(paint("skin-lip"), mask_rings(picture, body, "inside-mouth"), attributes={"fill_opacity": ".35"}),
-        Shape(paint("tooth"), group_rings(picture, body, (3, 4)), attributes={"fill_opacity": ".8"}),
+        Shape(paint("tongue"), mouth.gums, attributes={"fill_opacity": ".55"}),
+        Shape(paint("tooth"), mouth.crowns, attributes=thin),
+        Shape(paint("skin-crease"), strokes=mouth.frenulum),
         Shape(paint("tongue"), group_rings(picture, body, (5,)), attributes={"fill_opacity": ".6"}),
     ]
     for name, colour, opacity in (("aureolae", "skin-areola", ".3"), ("lips", "skin-lip", ".22")):
