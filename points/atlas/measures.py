@@ -97,7 +97,7 @@ class Cun:
             if straight:
                 p, q = skin.xyz(a), skin.xyz(b)
                 away = np.abs(q - p)
-                length = float(away[0] if start in end else away[1])
+                length = float(away[0] if end == f"{start}:other" else away[1])
             else:
                 length = skin.path(a, b).length
             self._known[measure] = length / cun
