@@ -186,7 +186,7 @@ def _fill() -> None:
     p["acromioclavicular-notch"] = mean_of(
         far("clavicle", (1, 0.6, -0.6)), far("scapula", (0.2, 1, 0), x=(150, 178), y=(1405, None))
     )
-    p["scapula-spine-root"] = far("scapula", (-0.55, 0.0, -1), y=(1388, 1412), x=(None, 100))
+    p["scapula-spine-root"] = far("scapula", (-0.8, 0.0, -1), y=(1395, 1406), x=(None, 100))
     p["scapula-spine-middle"] = lambda s: curve(s, "scapula-spine")[len(curve(s, "scapula-spine")) // 2]
     p["scapula-spine-upper-middle"] = shifted(p["scapula-spine-middle"], (0, 8, 0))
     p["scapula-superior-angle"] = far("scapula", (-0.3, 1, -0.2), x=(None, 120))

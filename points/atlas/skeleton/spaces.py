@@ -13,6 +13,8 @@ from .cage import THICK, Course
 
 Border = Literal["upper", "lower"]
 AXIS_Z = 20.0
+FIRST_SPACE = 9.0
+"""Half the first space's height at most (mm)."""
 
 
 class NoBorder(ValueError):
@@ -69,11 +71,19 @@ def border_height(course: Course, border: Border, *, x: float | None = None, ang
 
 
 def space(above: Course, below: Course, steps: int = 81) -> Floats:
-    """Return the line midway between two ribs, (N, 3), from the front to the back, at even angles."""
+    """Return the line midway between two ribs, (N, 3), from the front to the back, at even angles.
+
+    The first rib lies well inside the second, so the first space keeps just above the second rib there.
+    """
     lower, upper = rib_border(above, "lower"), rib_border(below, "upper")
     a, b = angle_of(lower), angle_of(upper)
     angles = np.linspace(max(a.min(), b.min()) + 0.5, min(a.max(), b.max()) - 0.5, steps)
-    rows = [
+    over, under = (
         np.stack([np.interp(angles, k, line[:, i]) for i in range(3)], axis=1) for k, line in ((a, lower), (b, upper))
-    ]
-    return (rows[0] + rows[1]) / 2
+    )
+    if above.number > 1:
+        return (over + under) / 2
+    inner = 1 - 0.85 * np.sin(np.radians(np.clip(angles, 0, 180)))
+    line = inner[:, None] / 2 * over + (1 - inner[:, None] / 2) * under
+    line[:, 1] = under[:, 1] + np.minimum((over[:, 1] - under[:, 1]) / 2, FIRST_SPACE)
+    return line
