@@ -55,7 +55,7 @@ class TestShape:
 
     def test_a_warp_meets_its_places(self):
         source = np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1.0]])
-        target = source + [[0, 0, 0], [0.1, 0, 0], [0, 0, 0.2], [0, 0, 0], [0, 0.1, 0]]
+        target = source + np.array([[0, 0, 0], [0.1, 0, 0], [0, 0, 0.2], [0, 0, 0], [0, 0.1, 0]])
         assert np.allclose(warp(source, target, source), target)
 
     def test_bowing_shifts_by_height(self):
@@ -65,7 +65,7 @@ class TestShape:
     def test_a_sweep_is_closed(self):
         angle = np.linspace(0, 2 * np.pi, 8, endpoint=False)
         ring = np.stack([np.cos(angle), np.sin(angle), 0 * angle], axis=1)
-        tube = sweep(np.stack([ring, ring + [0, 0, 3]]))
+        tube = sweep(np.stack([ring, ring + np.array([0, 0, 3])]))
         assert rims(tube.triangles) == [] and volume(tube) > 0
 
 
@@ -162,7 +162,9 @@ class TestSkeleton:
 
         for angle, last in ((60, 9), (90, 10), (110, 10)):
             for k in range(3, last):
-                above, below = (border_height(skeleton, n, b, angle=angle) for n, b in ((k, "lower"), (k + 1, "upper")))
+                above, below = (
+                    border_height(skeleton, n, b, angle=angle) for n, b in ((k, "lower"), (k + 1, "upper"))
+                )
                 assert above - below > 5, (k, angle)
 
     @pytest.mark.parametrize(
