@@ -86,18 +86,3 @@ def prominences(body: Body) -> Floats:
             np.maximum.at(out, near, rise * np.exp(-((away / radius) ** 2)))
     return out
 
-
-def slope(vertices: Floats, tris: np.ndarray, height: Floats) -> Floats:
-    """Return per vertex the gradient (V, 3) of a height over a mesh."""
-    a, b, c = np.moveaxis(vertices[tris], 1, 0)
-    cross = np.cross(b - a, c - a)
-    twice = np.linalg.norm(cross, axis=1, keepdims=True)
-    n = cross / np.maximum(twice, 1e-12)
-    h = height[tris]
-    steep = np.cross(n, c - b) * h[:, :1] + np.cross(n, a - c) * h[:, 1:2] + np.cross(n, b - a) * h[:, 2:]
-    out, weight = np.zeros_like(vertices), np.zeros(len(vertices))
-    for k in range(3):
-        weight += np.bincount(tris[:, k], twice[:, 0], len(vertices))
-        for axis in range(3):
-            out[:, axis] += np.bincount(tris[:, k], steep[:, axis], len(vertices))
-    return out / np.maximum(weight, 1e-12)[:, None]

@@ -47,7 +47,7 @@ class Columns:
     @cached_property
     def bony(self) -> Floats:
         """The gradient (V, 3) of the relief that close bone raises."""
-        from .bony import bone_height, slope
+        from .bony import bone_height
 
         skin = self.body.skin(self.posture)
         return slope(skin.vertices, skin.triangles, bone_height(self.body, self.posture))
@@ -81,3 +81,19 @@ def group_of_triangle(body: Body) -> Ints:
     """Return per triangle of the finest mesh which of `SKIN_GROUPS` it belongs to (0 skin, 1 and 2 the eyes)."""
     counts = [len(body.base.groups[g]) for g in SKIN_GROUPS]
     return np.repeat(np.arange(len(counts)), [c * 2 * 4**LEVELS for c in counts])
+
+
+def slope(vertices: Floats, tris: np.ndarray, height: Floats) -> Floats:
+    """Return per vertex the gradient (V, 3) of a height over a mesh."""
+    a, b, c = np.moveaxis(vertices[tris], 1, 0)
+    cross = np.cross(b - a, c - a)
+    twice = np.linalg.norm(cross, axis=1, keepdims=True)
+    n = cross / np.maximum(twice, 1e-12)
+    h = height[tris]
+    steep = np.cross(n, c - b) * h[:, :1] + np.cross(n, a - c) * h[:, 1:2] + np.cross(n, b - a) * h[:, 2:]
+    out, weight = np.zeros_like(vertices), np.zeros(len(vertices))
+    for k in range(3):
+        weight += np.bincount(tris[:, k], twice[:, 0], len(vertices))
+        for axis in range(3):
+            out[:, axis] += np.bincount(tris[:, k], steep[:, axis], len(vertices))
+    return out / np.maximum(weight, 1e-12)[:, None]

@@ -102,7 +102,7 @@ def turning_strokes(
     """
     facing = normals @ picture.toward
     facing = np.where(facing == 0, 1e-12, facing)
-    lines = level_chains(picture.surface.triangles, facing, picture.keep, picture.xyd)
+    lines = level_chains(picture.surface.triangles, facing, picture.around, picture.xyd)
     depth = picture.buffer.depth
     reach = 3 * FINE + 1
     back = maximum_filter(depth, size=5)

@@ -56,6 +56,13 @@ class Picture:
         return Buffer(b.depth[::FINE, ::FINE], b.tri[::FINE, ::FINE], b.bary[::FINE, ::FINE])
 
     @cached_property
+    def around(self) -> np.ndarray:
+        """Return which triangles are kept or touch a kept one: a contour may run just past the kept ones' rim."""
+        touched = np.zeros(len(self.surface.vertices), bool)
+        touched[self.surface.triangles[self.keep]] = True
+        return touched[self.surface.triangles].any(axis=1)
+
+    @cached_property
     def mask(self) -> np.ndarray:
         return self.buffer.tri >= 0
 

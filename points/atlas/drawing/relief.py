@@ -2,13 +2,35 @@
 
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
+from scipy.spatial import cKDTree
 
-from ..surface import Line
+from ..mesh import Floats
+from ..surface import Line, Surface
 from .contours import Stroke, closed_gaps, runs_of, taper
 from .picture import Picture
 
+DEEP, DEPTH, BREADTH = 0.6, 1.1, 3.2
+"""Creases of at least this weight get a groove, so deep and so broad (mm) at weight 1."""
+
 STEP = 1.5
 """Places are taken every so many millimetres along a line."""
+
+
+def grooves(surface: Surface, curves: list[tuple[str, Line, float]]) -> Floats | None:
+    """Return per vertex the height (V,), mm, of the grooves along deep creases, or `None` without any."""
+    deep = [(line, weight) for _, line, weight in curves if weight >= DEEP and line.length >= 4]
+    if not deep:
+        return None
+    tree, out = cKDTree(surface.vertices), np.zeros(len(surface.vertices))
+    for line, weight in deep:
+        at = np.linspace(0, line.length, max(int(line.length / STEP), 8))
+        ends = np.minimum(1, 4 * np.minimum(at, line.length - at) / line.length)
+        for distance, share in zip(at, ends, strict=True):
+            here = line.at(distance)
+            near = np.array(sorted(tree.query_ball_point(here, 2.5 * BREADTH)), int)
+            away = np.linalg.norm(surface.vertices[near] - here, axis=1)
+            np.minimum.at(out, near, -DEPTH * weight * share * np.exp(-((away / BREADTH) ** 2)))
+    return out
 
 
 def seen_curves(picture: Picture, curves: list[tuple[str, Line, float]], widest: float) -> list[tuple[float, Stroke]]:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..body import Body
+from ..mesh import Floats
 from ..surface import Line
 from ..views import View
 from .columns import Columns, columns
@@ -15,7 +16,7 @@ from .hair import brow, hair_rings, scalp, seen_brows, seen_hairs
 from .navel import seen_navel
 from .palette import BANDS, paint
 from .picture import FINE, Picture
-from .relief import seen_curves
+from .relief import grooves, seen_curves
 from .style import Style
 from .teeth import draw_mouth
 from .tone import bands, light, spread
@@ -35,7 +36,7 @@ def draw_skin(body: Body, view: View, curves: list[tuple[str, Line, float]] = ()
     style = Style.of(view)
     eyes = draw_eyes(body, picture)
     parts = [
-        *_tone(picture, cols, style),
+        *_tone(picture, cols, style, grooves(picture.surface, curves)),
         *_hair(body, picture),
         *_features(body, picture, style),
         *_eyes(eyes, style),
@@ -47,8 +48,8 @@ def draw_skin(body: Body, view: View, curves: list[tuple[str, Line, float]] = ()
     return write(picture.camera, "skin", [Group("", list(parts))], style.grid, style.tol, KILOBYTES[view.whole])
 
 
-def _tone(picture: Picture, cols: Columns, style: Style) -> list[Shape]:
-    tone = spread(light(picture, cols), picture.coarse.tri >= 0, style.soft)
+def _tone(picture: Picture, cols: Columns, style: Style, dents: Floats | None) -> list[Shape]:
+    tone = spread(light(picture, cols, dents), picture.coarse.tri >= 0, style.soft)
     edge = {"stroke": paint("skin-ink"), "stroke_width": 1.4 * style.line}
     parts = [Shape(paint("skin-0"), outline_rings(picture), attributes=edge)]
     for i, rings in enumerate(bands(picture, tone, TONES, style.least), start=1):

@@ -5,7 +5,7 @@ from scipy.ndimage import distance_transform_edt, gaussian_filter
 from skimage.measure import find_contours
 
 from ..mesh import Floats
-from .columns import Columns
+from .columns import Columns, slope
 from .picture import Picture
 
 EXAGGERATE = ((0, 4, 0.5), (4, 16, 0.9), (16, 60, 1.7))
@@ -13,8 +13,11 @@ BONY, STEEPEST = 6.0, 0.6
 """How much the relief over close bone is exaggerated, and the slope that it approaches at most."""
 
 
-def relief_normals(columns: Columns) -> Floats:
-    """Return unit normals (V, 3) with muscle and bone relief exaggerated."""
+def relief_normals(columns: Columns, grooves: Floats | None = None) -> Floats:
+    """Return unit normals (V, 3) with muscle and bone relief exaggerated.
+
+    `grooves` is a further height (V,), mm, drawn as it is.
+    """
     n = columns.normals
     out = n[0].copy()
     for fine, rough, gain in EXAGGERATE:
@@ -22,15 +25,18 @@ def relief_normals(columns: Columns) -> Floats:
     rise = BONY * columns.bony
     steep = np.linalg.norm(rise, axis=1, keepdims=True)
     out -= rise * STEEPEST / np.maximum(steep + STEEPEST, 1e-9)
+    if grooves is not None:
+        skin = columns.body.skin(columns.posture)
+        out -= slope(skin.vertices, skin.triangles, grooves)
     return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
 
 
-def light(picture: Picture, columns: Columns) -> Floats:
+def light(picture: Picture, columns: Columns, grooves: Floats | None = None) -> Floats:
     """Return the tone (H, W) of the coarse picture from 0 to 1; zero where nothing is."""
     right, down, forward = picture.camera.axes
     lamp = -forward * 0.76 - right * 0.40 - down * 0.48
     lamp /= np.linalg.norm(lamp)
-    n = relief_normals(columns)
+    n = relief_normals(columns, grooves)
     head = np.clip(n @ -forward, 0, 1)
     key = np.clip((n @ lamp + 0.35) / 1.35, 0, 1)
     sky = columns.openness
