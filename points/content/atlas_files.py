@@ -79,7 +79,7 @@ def _check_point(file: str, key: str, entry: PointEntry, sizes: dict[str, list[f
     if len(sides) != len(entry["sites"]):
         raise ContentError(file, f"{key}.sites", "names a site twice")
     for site, side in sides.items():
-        if side not in SIDES or (site in SIDES and site != side):
+        if side not in SIDES or (site != side and not site.endswith(f"-{side}")):
             raise ContentError(file, f"{key}.sites[{site}]", f"has the side {side!r}")
     seen = set()
     for placement in entry["placements"]:

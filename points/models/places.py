@@ -4,7 +4,8 @@ Units and axes are those of `points/content/contracts.py`.
 """
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from points.models.words import Channel, Point
@@ -61,7 +62,7 @@ class Diagram(models.Model):
 
 
 class Site(models.Model):
-    """One of the places of a point on the body: left, right or midline, or one of several.
+    """One of the places of a point on the body: `left`, `right` or `midline`, or one of several, as `thumb-left`.
 
     `variant` is empty for the standard's place, else the slug of another school's.
     """
@@ -84,7 +85,8 @@ class Site(models.Model):
             models.UniqueConstraint(fields=["body", "point", "variant", "name"], name="site_unique_on_body"),
             models.CheckConstraint(condition=Q(side__in=Side.values), name="site_side_known"),
             models.CheckConstraint(
-                condition=~Q(name__in=Side.values) | Q(name=F("side")), name="site_side_fits_its_name"
+                condition=Q(name=F("side")) | Q(name__endswith=Concat(Value("-"), F("side"))),
+                name="site_side_fits_its_name",
             ),
         ]
 

@@ -24,6 +24,8 @@ pytestmark = pytest.mark.django_db
         lambda: PlacementFactory(leader=True),
         lambda: SiteFactory(name="left", side="right"),
         lambda: SiteFactory(side="up"),
+        lambda: SiteFactory(name="thumb-left", side="right"),
+        lambda: SiteFactory(name="elsewhere", side="midline"),
         lambda: PointFactory(code="LU1", channel=None),
         lambda: PointFactory(code="EX-HN1", channel=ChannelFactory()),
         lambda: PointFactory(phase="air"),
@@ -42,6 +44,13 @@ def test_a_site_stands_once_on_a_diagram():
     placement = PlacementFactory()
     with pytest.raises(IntegrityError), transaction.atomic():
         PlacementFactory(site=placement.site, diagram=placement.diagram)
+
+
+def test_several_sites_of_a_point_end_in_their_side():
+    point = PointFactory(code="EX-UE11")
+    for name, side in [("thumb-left", "left"), ("thumb-right", "right"), ("anterior-midline", "midline")]:
+        SiteFactory(point=point, name=name, side=side)
+    assert point.sites.count() == 3
 
 
 def test_a_code_is_unique():

@@ -173,6 +173,8 @@ class BodyMap extends HTMLElement {
     this.#viewport.classList.remove("moving");
     this.#svg.style.transform = k === 1 && !x && !y ? "" : `translate(${x}px, ${y}px) scale(${k})`;
     this.#svg.style.setProperty("--k", units);
+    const perMm = units * Number(this.#svg.dataset.unitsPerMm);
+    this.#svg.style.setProperty("--m", Math.min(1.15, 0.5 + perMm / 3).toFixed(2));
     const markers = this.#markers.onScreen(this.#view, size);
     const unit = (place) => ({ x: ((place.x - x) / k - left) / scale, y: ((place.y - y) / k - top) / scale });
     this.#svg.querySelector(".labels").replaceChildren(...placeLabels(markers, size).flatMap((label) => draw(label, unit)));
@@ -200,6 +202,9 @@ class BodyMap extends HTMLElement {
 
   #apply() {
     for (const group of this.querySelectorAll(".markers > g, .lines > g")) group.toggleAttribute("hidden", this.#without.has(group.dataset.channel));
+    // Bones are fetched when they are first asked for.
+    const bones = this.querySelector(".bones");
+    if (bones && this.dataset.show.split(" ").includes("bones")) bones.setAttribute("href", bones.dataset.href);
     for (const link of this.querySelectorAll(".markers a")) {
       link.toggleAttribute("hidden", Boolean(this.#class) && !link.dataset.classes?.split(" ").includes(this.#class));
     }

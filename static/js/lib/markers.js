@@ -1,8 +1,9 @@
 // The markers of a diagram: where they are on the screen, which is meant, which comes next, which has a label.
 
 const HEIGHT = 13;
-const PER_LETTER = 6.7;
+const PER_LETTER = 6.5;
 const GAP = 6;
+const FARTHEST = 48;
 
 export class Markers {
   #links;
@@ -83,7 +84,7 @@ export function placeLabels(markers, size) {
     if (shown.has(marker.code)) continue;
     for (const place of candidates(marker)) {
       const box = boxAt(place, marker.code);
-      if (taken.hits(box)) continue;
+      if (box.left < 0 || box.right > size.width || taken.hits(box)) continue;
       taken.add(box);
       shown.add(marker.code);
       labels.push({ code: marker.code, marker, ...place });
@@ -96,13 +97,13 @@ export function placeLabels(markers, size) {
 function candidates({ code, x, y, anchor }) {
   const reach = (code.length * PER_LETTER) / 2 + GAP;
   const near = [[reach, 0], [-reach, 0], [0, HEIGHT], [0, -HEIGHT]].map(([dx, dy]) => ({ x: x + dx, y: y + dy, leader: false }));
-  const given = anchor && Math.hypot(anchor.x - x, anchor.y - y) < 80;
+  const given = anchor && Math.hypot(anchor.x - x, anchor.y - y) < FARTHEST;
   return given ? [{ ...anchor, leader: Math.hypot(anchor.x - x, anchor.y - y) > reach + HEIGHT }, ...near] : near;
 }
 
 function boxAt({ x, y }, code) {
   const half = (code.length * PER_LETTER) / 2 + 1;
-  return { left: x - half, right: x + half, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
+  return { left: x - half - 1, right: x + half + 1, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
 }
 
 class Grid {
