@@ -5,7 +5,10 @@ Nothing else writes those files. A second run on the same machine gives the same
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +41,8 @@ from .sources import SourceMissing
 from .taps import tap_fixtures
 from .views import VIEWS, View
 
+WORKERS = 2
+SHARE = 6
 Progress = Callable[[Iterable[Any], str], Iterable[Any]]
 
 
@@ -176,18 +181,40 @@ def _construct(body: Body, entry: Any, placed: Placed) -> None:
 def draw_views(
     body: Body, folders: Folders, views: Sequence[View], progress: Progress, write: bool = True
 ) -> dict[str, dict[str, str]]:
-    """Draw skin and bones of each view; return file name → markup, and write the files unless told not to."""
-    landmarks, skeleton = Landmarks(body), Skeleton(body)
+    """Draw skin and bones of each view; return file name → markup, and write the files unless told not to.
+
+    Views of one posture are drawn by one worker, so that what hangs on the posture is worked out once.
+    """
+    groups: dict[str, list[View]] = {}
+    for view in views:
+        groups.setdefault(view.posture, []).append(view)
+    jobs = [group[k : k + SHARE] for group in groups.values() for k in range(0, len(group), SHARE)]
     out: dict[str, dict[str, str]] = {}
-    for view in progress(views, "drawings"):
-        skin = draw_skin(body, view, relief_curves(body, landmarks, view.posture))
-        bones = draw_bones(skeleton, view)
-        names = file_names(view)
-        out[view.slug] = {names["skin"]: skin.svg, names["bones"]: bones.svg}
-        if write:
-            folders.static.mkdir(parents=True, exist_ok=True)
-            for name, markup in out[view.slug].items():
+    with ProcessPoolExecutor(min(WORKERS, len(jobs)), get_context("spawn")) as workers:
+        for drawn in progress(workers.map(_draw, [(body.name, job) for job in jobs]), "drawings"):
+            out |= drawn
+    if write:
+        folders.static.mkdir(parents=True, exist_ok=True)
+        for files in out.values():
+            for name, markup in files.items():
                 (folders.static / name).write_text(markup)
+    return out
+
+
+@cache
+def _workshop(name: str) -> tuple[Body, Landmarks, Skeleton]:
+    body = Body(name)
+    return body, Landmarks(body), Skeleton(body)
+
+
+def _draw(job: tuple[str, list[View]]) -> dict[str, dict[str, str]]:
+    """Draw some views in a worker process."""
+    body, landmarks, skeleton = _workshop(job[0])
+    out = {}
+    for view in job[1]:
+        names = file_names(view)
+        skin = draw_skin(body, view, relief_curves(body, landmarks, view.posture))
+        out[view.slug] = {names["skin"]: skin.svg, names["bones"]: draw_bones(skeleton, view).svg}
     return out
 
 
