@@ -1,6 +1,7 @@
 import pytest
-from django.core.cache import cache
 from hypothesis import settings as hypothesis_settings
+
+from points.views.pages import shelf
 
 # The same examples in every run, and no clock: a busy machine is not a fault.
 hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
@@ -23,6 +24,6 @@ def _plain_static_files(settings, empty_folder):
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache():
+def _empty_shelf():
     yield
-    cache.clear()
+    shelf.clear()

@@ -3,20 +3,21 @@
 import gzip
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
 from points.models import ContentVersion
+from points.views.shelf import Kept, Shelf
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+shelf = Shelf(most=96 * 1024 * 1024)
 
 _VARY = ["HX-Request", "HX-Boosted", "HX-History-Restore-Request"]
 
@@ -34,52 +35,44 @@ def render_page(request: HttpRequest, page: str, fragment: str, context: dict[st
     return response
 
 
-@dataclass(frozen=True)
-class _Stored:
-    body: bytes
-    compressed: bytes
-    etag: str
-    headers: dict[str, str]
-
-    @classmethod
-    def of(cls, response: HttpResponse) -> "_Stored":
-        patch_vary_headers(response, ["Accept-Encoding"])
-        headers = {**response.headers, "Cache-Control": "no-cache"}
-        etag = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-        return cls(response.content, gzip.compress(response.content, 6, mtime=0), etag, {**headers, "ETag": etag})
-
-    def answer(self, request: HttpRequest) -> HttpResponse:
-        if self.etag in request.headers.get("If-None-Match", ""):
-            kept = {name: self.headers[name] for name in ("ETag", "Vary", "Cache-Control") if name in self.headers}
-            return HttpResponseNotModified(headers=kept)
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
-            return HttpResponse(self.compressed, headers={**self.headers, "Content-Encoding": "gzip"})
-        return HttpResponse(self.body, headers=self.headers)
-
-
 def content_page(*parameters: str) -> Callable[[View[P]], View[P]]:
     """Keep what a view answers with 200, as bytes, until the content changes.
 
     Such a view's answer depends on its path, the query `parameters` and the language alone; it holds nothing of
-    the visitor and no CSRF token, which is also what makes compressing it harmless. The cache lives and dies
+    the visitor and no CSRF token, which is also what makes compressing it harmless. What is kept lives and dies
     with the process, and so with the release.
     """
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         def cached(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            query = [request.GET.get(name, "") for name in parameters]
-            parts = [ContentVersion.objects.number(), get_language(), wants_fragment(request), request.path, *query]
-            key = hashlib.sha256(repr(parts).encode()).hexdigest()
-            stored: _Stored | None = cache.get(key)
-            if stored is None:
+            query = tuple(request.GET.get(name, "") for name in parameters)
+            key = (ContentVersion.objects.number(), get_language(), wants_fragment(request), request.path, query)
+            page = shelf.get(key)
+            if page is None:
                 response = view(request, *args, **kwargs)
                 if response.status_code != 200:
                     return response
-                stored = _Stored.of(response)
-                cache.set(key, stored)
-            return stored.answer(request)
+                page = _kept(response)
+                shelf.put(key, page)
+            return _answer(request, page)
 
         return cached
 
     return decorate
+
+
+def _kept(response: HttpResponse) -> Kept:
+    patch_vary_headers(response, ["Accept-Encoding"])
+    etag = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    headers = {**response.headers, "Cache-Control": "no-cache", "ETag": etag}
+    return Kept(response.content, gzip.compress(response.content, 6, mtime=0), headers)
+
+
+def _answer(request: HttpRequest, page: Kept) -> HttpResponse:
+    if page.headers["ETag"] in request.META.get("HTTP_IF_NONE_MATCH", ""):
+        kept = {name: page.headers[name] for name in ("ETag", "Vary", "Cache-Control")}
+        return HttpResponseNotModified(headers=kept)
+    if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+        return HttpResponse(page.compressed, headers={**page.headers, "Content-Encoding": "gzip"})
+    return HttpResponse(page.body, headers=page.headers)
