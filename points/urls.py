@@ -1,6 +1,6 @@
 from django.urls import path
 
-from points.views import api, body, reference, searching
+from points.views import about, api, body, reference, searching
 
 app_name = "points"
 urlpatterns = [
@@ -20,5 +20,9 @@ urlpatterns = [
     path("api/classes.json", api.classes),
     path("api/diagrams.json", api.diagrams),
     path("api/landmarks.json", api.landmarks),
+    path("compare/", reference.compare, name="compare"),
+    path("about/", about.about, name="about"),
+    path("robots.txt", about.robots),
+    path("sitemap.xml", about.sitemap),
     path("search/", searching.search, name="search"),
 ]

@@ -21,6 +21,17 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     return render_page(request, "points/point.html", "points/_panel.html", point_context(point))
 
 
+@content_page("left", "right")
+def compare(request: HttpRequest) -> HttpResponse:
+    """Set two points side by side: `?left=LU7&right=LU8`, in codes of any style."""
+    sides = []
+    for name in ("left", "right"):
+        code = next(iter(recognise(request.GET.get(name, ""))), "")
+        point = Point.objects.for_page().filter(code=code).first()
+        sides.append({"name": name, "asked": request.GET.get(name, ""), **(point_context(point) if point else {})})
+    return render(request, "points/compare.html", {"sides": sides})
+
+
 @content_page("channel", "class", "sort")
 def point_list(request: HttpRequest) -> HttpResponse:
     """List the points, by `?channel=` and `?class=`, in the order that `?sort=` names."""

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 PAGES = [
     "/", "/map/body-front/?point=LU5", "/map/hand-palmar/?show=landmarks", "/points/", "/points/LU5/", "/channels/",
     "/channels/LU/", "/classes/", "/search/?q=lung", "/search/", "/api/",
+    "/about/", "/compare/?left=LU5&right=LU7",
 ]  # fmt: skip
 
 

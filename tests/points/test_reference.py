@@ -130,3 +130,26 @@ def test_class_lists_its_points(client):
     assert "/points/LU7/" in page
     assert b"/classes/luo-connecting/" in client.get("/classes/").content
     assert client.get("/classes/none/").status_code == 404
+
+
+def test_two_points_stand_side_by_side(client):
+    PointFactory(code="LU7", pinyin="Lièquē")
+    PointFactory(code="LU8", pinyin="Jīngqú")
+    page = client.get("/compare/?left=LU-7&right=lu8").content.decode()
+    assert page.index("Lièquē") < page.index("Jīngqú")
+    assert "not the code" in client.get("/compare/?left=LU7&right=nothing").content.decode()
+    assert client.get("/compare/").status_code == 200
+
+
+def test_about_names_the_licences(client):
+    page = client.get("/about/").content.decode()
+    assert "CC BY 3.0" in page
+    assert "SIL Open Font License" in page
+
+
+def test_robots_and_sitemap(client):
+    PointFactory(code="LU7")
+    assert b"Disallow: /admin/" in client.get("/robots.txt").content
+    response = client.get("/sitemap.xml")
+    assert response["Content-Type"] == "application/xml"
+    assert b"<loc>http://testserver/points/LU7/</loc>" in response.content

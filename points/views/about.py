@@ -1,0 +1,28 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from points.models import Channel, Diagram, Point, PointClass, Source
+from points.views.pages import content_page
+
+
+@content_page()
+def about(request: HttpRequest) -> HttpResponse:
+    """Say what the atlas rests on: the standard, the body, the fonts and the works."""
+    return render(request, "points/about.html", {"works": Source.objects.all()})
+
+
+@content_page()
+def robots(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("User-agent: *\nDisallow: /admin/\nDisallow: /search/\n", content_type="text/plain")
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Name every page of the reference; the host is the one that was asked."""
+    rows = [*Point.objects.all(), *Channel.objects.all(), *PointClass.objects.all(), *Diagram.objects.all()]
+    addresses = ["/", "/points/", "/channels/", "/classes/", "/about/", *(row.get_absolute_url() for row in rows)]
+    return render(
+        request,
+        "points/sitemap.xml",
+        {"addresses": [request.build_absolute_uri(address) for address in addresses]},
+        content_type="application/xml",
+    )
