@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.ndimage import distance_transform_edt, gaussian_filter
+from scipy.ndimage import distance_transform_edt, find_objects, gaussian_filter
 from scipy.spatial import cKDTree
 
 from ..body import Body
@@ -110,18 +110,18 @@ def _bones(scene: Scene, picture: Picture, style: Style) -> list[Group]:
             of_bone.setdefault(int(np.bincount(under).argmax()), []).append(stroke)
     levels = np.linspace(0.16, 0.86, 4 if picture.view.whole else 7)
     groups = []
+    boxes = find_objects(owner + 1, max_label=len(scene.names))
     depth = picture.xyd[:, 2]
     middle = [np.median(depth[scene.triangles[scene.bone == k]]) for k in range(len(scene.names))]
     for k in np.argsort(-np.array(middle), kind="stable"):
-        mine = owner == k
-        rows, cols = np.flatnonzero(mine.any(axis=1)), np.flatnonzero(mine.any(axis=0))
-        if not len(rows) or mine.sum() < 24:
+        if boxes[k] is None:
             continue
-        box = (
-            slice(max(rows[0] - 8, 0), min(rows[-1] + 9, mine.shape[0])),
-            slice(max(cols[0] - 8, 0), min(cols[-1] + 9, mine.shape[1])),
-        )
-        parts: list[Shape | Group] = _shapes(picture, mine[box], tone[box], box, levels, style)
+        rows, cols = boxes[k]
+        box = (slice(max(rows.start - 8, 0), rows.stop + 8), slice(max(cols.start - 8, 0), cols.stop + 8))
+        mine = owner[box] == k
+        if mine.sum() < 24:
+            continue
+        parts: list[Shape | Group] = _shapes(picture, mine, tone[box], box, levels, style)
         if k in of_bone:
             parts.append(Shape(paint("bone-ink"), strokes=of_bone[k], rough=1.5))
         groups.append(Group(scene.names[k], parts))

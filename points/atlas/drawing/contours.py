@@ -140,10 +140,11 @@ def joined(strokes: list[Stroke], gap: float) -> list[Stroke]:
     rest, out = sorted(strokes, key=lambda s: -s.length), []
     while rest:
         here = rest.pop(0)
-        while True:
-            found = next(
-                ((k, a, b) for k, other in enumerate(rest) for a, b in _fits(here, other, gap)), None
-            )
+        while rest:
+            ends = np.array([[s.xy[0], s.xy[-1]] for s in rest]).reshape(-1, 1, 2)
+            away = np.hypot(*np.moveaxis(ends - here.xy[[0, -1]], -1, 0)).reshape(len(rest), -1).min(axis=1)
+            near = np.flatnonzero(away < gap).tolist()
+            found = next(((k, a, b) for k in near for a, b in _fits(here, rest[k], gap)), None)
             if found is None:
                 break
             k, mine, theirs = found
