@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from points.codes import recognise
 from points.content.classes import FIVE_SHU
+from points.journeys import journey
 from points.models import Channel, Point, PointClass
 from points.pages import point_context
 from points.views.pages import content_page, render_page
@@ -86,6 +87,7 @@ def channel(request: HttpRequest, code: str) -> HttpResponse:
         "channel": shown,
         "points": points,
         "five_shu": sorted(pairs, key=lambda pair: FIVE_SHU.index(pair[1].slug)),
+        "journey": journey(shown),
         "others": [(point, entries) for point, entries in rest if entries],
     }
     return render(request, "points/channel.html", context)
