@@ -131,7 +131,7 @@ def _course(k: int, vertebra: BoneMesh, skin: Skin) -> Course:
         return Course(k, rib, None)
     on = [shell(np.array(_turn_at(x, y)), np.array(y)) for x, y in CARTILAGES[k]]
     lead = over[-3:-1]
-    whole = _spline(np.vstack([lead, over[-1], np.stack(on)]), 44)
+    whole = _spline(np.vstack([lead, over[-1], np.stack(on)]), 30)
     begin = int(np.argmin(np.linalg.norm(whole - over[-1], axis=1)))
     cartilage = whole[begin:].copy()
     cartilage[0] = over[-1]
@@ -209,6 +209,8 @@ def sternum(skin: Skin) -> BoneMesh:
     knots = np.linspace(1195, 1425, 24)
     skin_z = np.array([skin.front(0.3, k, 0)[2] for k in knots])
     face = np.polyval(np.polyfit(knots - 1310, skin_z, 5), y - 1310) - depth
+    for height, rise, reach in ((1366, 1.6, 6), (1334, 0.8, 5), (1303, 0.8, 5), (1277, 0.7, 5)):
+        face = face + rise * np.exp(-(((y - height) / reach) ** 2))
     angle = np.linspace(0, 2 * np.pi, 28, endpoint=False)
     c, s = np.cos(angle), np.sin(angle)
     c, s = np.sign(c) * np.abs(c) ** 0.75, np.sign(s) * np.abs(s) ** 0.75

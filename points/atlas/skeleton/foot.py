@@ -70,7 +70,11 @@ def fit(source: dict[str, BoneMesh], skin: Skin) -> dict[str, BoneMesh]:
     tie(source["foot-6"].extreme((0, 1, 0.3)), skin.under((140, 200, 62), (0, -1, 0), 10.0))
     out = {}
     for old, name in [*TARSALS.items(), ("talus", "talus")]:
-        mesh = relax(smooth(source[old], 1, 0.85), 5)
+        mesh = (
+            relax(smooth(source[old], 2, 0.2), 5)
+            if name in ("calcaneus", "talus")
+            else relax(smooth(source[old], 1, 0.85), 5)
+        )
         placed = warp(np.array(places), np.array(goals), mesh.vertices)
         if name in PLUMP:
             middle = (placed.min(axis=0) + placed.max(axis=0)) / 2

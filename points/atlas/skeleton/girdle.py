@@ -57,7 +57,7 @@ def fit_clavicle(source: BoneMesh, skin: Skin) -> BoneMesh:
     inner = v[v[:, 0] < v[:, 0].min() + 4].mean(axis=0)
     outer = v[v[:, 0] > v[:, 0].max() - 6].mean(axis=0)
     start = np.array([20.0, 1413.0, skin.front(20, 1410, 16)[2]])
-    end = skin.top(176, 8, 10.0)
+    end = skin.top(176, 8, 12.5)
     fine = relax(smooth(source, 1, 0.9), 1)
     up = np.array([0.0, 1.0, 0.0])
     return fine.moved(reseat(fine.vertices, Seat(inner, outer, up), Seat(start, end, up), 1.08))

@@ -19,9 +19,9 @@ SOURCE_PALM = np.array([-1.0, 0.0, 0.0])
 
 
 def _thin(mesh: BoneMesh) -> BoneMesh:
-    """Thin a dense source bone to some 700 triangles."""
+    """Thin a dense source bone to some 600 triangles."""
     size = np.linalg.norm(mesh.vertices.max(axis=0) - mesh.vertices.min(axis=0))
-    return relax(weld(mesh.vertices, mesh.triangles, float(np.clip(size / 26, 0.9, 1.9))), 1)
+    return relax(weld(mesh.vertices, mesh.triangles, float(np.clip(size / 23, 1.0, 2.1))), 1)
 
 
 def tips(skin: Skin) -> dict[int, Floats]:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..mesh import Floats
-from .shape import BoneMesh, warp, weld
+from .shape import BoneMesh, averaging, join, knit, smooth, warp, weld
 from .skin import Skin
 
 
@@ -63,14 +63,13 @@ def ties(skull: BoneMesh, jaw: BoneMesh, skin: Skin) -> tuple[Floats, Floats]:
     return np.array(places), np.array(goals)
 
 
-def _without_slivers(mesh: BoneMesh, long: float = 8.0, thin: float = 1.2) -> BoneMesh:
-    """Drop the source's stray blades below the base: triangles with an edge over `long` mm, under `thin` mm high."""
+def _without_blades(mesh: BoneMesh, long: float = 25.0) -> BoneMesh:
+    """Drop the source's stray triangles under the base, which join far-off processes by edges over `long` mm."""
     a, b, c = (mesh.vertices[mesh.triangles[:, k]] for k in range(3))
     edge = np.max([np.linalg.norm(p - q, axis=1) for p, q in ((a, b), (b, c), (c, a))], axis=0)
-    area = np.linalg.norm(np.cross(b - a, c - a), axis=1)
-    x, y, z = ((a + b + c) / 3).T
-    below = (y < 1622) & (z < -183) & (z > -218) & (np.abs(x) < 52) & (np.abs(x) > 12)
-    return BoneMesh(mesh.vertices, mesh.triangles[~(below & (edge > long) & (area / edge < thin))])
+    middle = (a + b + c) / 3
+    under = (middle[:, 1] < 1622) & (middle[:, 2] < -165)
+    return BoneMesh(mesh.vertices, mesh.triangles[~(under & (edge > long))])
 
 
 VAULT_DEPTH = 6.0
@@ -78,11 +77,27 @@ VAULT_DEPTH = 6.0
 
 def _round_vault(skull: BoneMesh, skin: Skin) -> BoneMesh:
     """Bring the skull's vault to an even depth under the scalp; face and base stay."""
+    vault = (_above_face(skull.vertices) > -12)[skull.triangles].all(axis=1)
+    finer = smooth(BoneMesh(skull.vertices, skull.triangles[vault]), 1, 0.5)
+    skull = knit(weld(*join([BoneMesh(skull.vertices, skull.triangles[~vault]), finer]).parts))
     for _ in range(3):
-        v = skull.vertices
-        share = np.clip((v[:, 1] - 1628 - 0.12 * np.maximum(v[:, 2], 0)) / 22, 0, 1)
-        skull = skin.settle(skull, VAULT_DEPTH, share * share * (3 - 2 * share))
+        share = _vault_share(skull.vertices)
+        mean = averaging(skull)
+        for _ in range(6):
+            skull = skull.moved(skull.vertices + 0.5 * share[:, None] * (mean @ skull.vertices - skull.vertices))
+        skull = skin.settle(skull, VAULT_DEPTH, share)
     return skull
+
+
+def _above_face(v: Floats) -> Floats:
+    """Return how far (mm) places lie above a plane that rises from the occiput to over the orbits."""
+    return v[:, 1] - 1630 - 0.15 * np.maximum(v[:, 2], 0)
+
+
+def _vault_share(v: Floats) -> Floats:
+    """Return from 0 (face and base) to 1 (vault) how much each place of the fitted skull is smoothed."""
+    share = np.clip(_above_face(v) / 22, 0, 1)
+    return share * share * (3 - 2 * share)
 
 
 def teeth(vertices: Floats) -> np.ndarray:
@@ -96,7 +111,7 @@ def fit(source: dict[str, BoneMesh], skin: Skin) -> dict[str, BoneMesh]:
     places, goals = ties(source["skull"], source["mandible"], skin)
     out = {}
     for name in ("skull", "mandible"):
-        mesh = _without_slivers(weld(source[name].vertices, source[name].triangles, 0.6))
+        mesh = _without_blades(weld(source[name].vertices, source[name].triangles, 0.6))
         out[name] = mesh.moved(warp(places, goals, mesh.vertices))
     out["skull"] = _round_vault(out["skull"], skin)
     return out

@@ -27,7 +27,7 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
     """Return femur, patella, tibia and fibula."""
     levels = {"femur": 1, "fibula": 1, "patella": 1}
     fine = {n: relax(smooth(source[n], k, 0.9), 1) for n, k in levels.items()}
-    fine["tibia"] = remesh(source["tibia"], 2.6, 4.0, 8, 12)
+    fine["tibia"] = remesh(source["tibia"], 2.6, 4.4, 8, 10)
     hip, k, a = hip_centre(skin), knee(skin), ankle(skin)
     v = source["femur"].vertices
     low = v[v[:, 1] < v[:, 1].min() + 40]

@@ -6,6 +6,7 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.interpolate import PchipInterpolator, RBFInterpolator
 from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
 
 from ..mesh import Floats, Ints
 
@@ -16,6 +17,10 @@ class BoneMesh:
 
     vertices: Floats
     triangles: Ints
+
+    @property
+    def parts(self) -> tuple[Floats, Ints]:
+        return self.vertices, self.triangles
 
     def moved(self, vertices: Floats) -> "BoneMesh":
         """Return the same triangles on other vertices."""
@@ -93,18 +98,43 @@ def rims(triangles: Ints) -> list[list[int]]:
     return out
 
 
+def knit(mesh: BoneMesh, rounds: int = 3) -> BoneMesh:
+    """Split triangles at vertices that lie in the middle of their open edges, so that the seam has no cracks."""
+    v, t = mesh.vertices, mesh.triangles
+    for _ in range(rounds):
+        edges = _open_edges(t)
+        rim = np.unique(edges)
+        if not len(rim):
+            break
+        away, near = cKDTree(v[rim]).query((v[edges[:, 0]] + v[edges[:, 1]]) / 2)
+        cuts = {(int(a), int(b)): int(rim[n]) for (a, b), n, d in zip(edges, near, away, strict=True) if d < 0.02}
+        rows = []
+        for tri in t.tolist():
+            turned = [tri[k:] + tri[:k] for k in range(3) if (tri[k], tri[(k + 1) % 3]) in cuts]
+            if not turned:
+                rows.append(tri)
+                continue
+            a, b, c = turned[0]
+            middle = cuts[a, b]
+            rows += [[a, middle, c], [middle, b, c]]
+        t = np.array(rows)
+    return BoneMesh(v, t)
+
+
 def _open_edges(triangles: Ints) -> Ints:
     ends = np.stack([triangles, np.roll(triangles, -1, axis=1)], axis=-1).reshape(-1, 2)
     _, inverse, count = np.unique(np.sort(ends, axis=1), axis=0, return_inverse=True, return_counts=True)
     return ends[count[inverse.ravel()] == 1]
 
 
-def close(mesh: BoneMesh) -> BoneMesh:
-    """Fill the mesh's holes with fans."""
+def close(mesh: BoneMesh, widest: float = 12.0) -> BoneMesh:
+    """Fill the mesh's holes up to `widest` mm with fans."""
     vertices, tris = [mesh.vertices], [mesh.triangles]
     top = len(mesh.vertices)
     for chain in rims(mesh.triangles):
         ring = np.array(chain)
+        if np.ptp(mesh.vertices[ring], axis=0).max() > widest:
+            continue
         vertices.append(mesh.vertices[ring].mean(axis=0, keepdims=True))
         tris.append(np.stack([ring, np.roll(ring, -1), np.full(len(ring), top)], axis=1))
         top += 1

@@ -40,6 +40,10 @@ def _names() -> dict[str, str]:
     return out
 
 
+def _quiet(message: str) -> None:
+    """Keep the package from writing its notes about saving models into a file of the working folder."""
+
+
 @cache
 def read() -> tuple[dict[str, BoneMesh], dict[str, Floats]]:
     """Return the source's left and midline bones by id, and its joint centres by the source's joint names (mm).
@@ -51,6 +55,7 @@ def read() -> tuple[dict[str, BoneMesh], dict[str, Floats]]:
         from myo_sim import load_model
     except ImportError as error:
         raise SourceMissing(f"build_atlas needs the package {error.name}: {INSTALL}") from error
+    mujoco.set_mju_user_warning(_quiet)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         model = load_model("myofullbody")
