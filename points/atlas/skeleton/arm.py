@@ -39,7 +39,7 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
     along = _forearm(skin)
     across = np.cross(along, FRONT) * np.sign(np.cross(along, FRONT)[0])
     shoulder, hinge = joints["elv_angle_l"], joints["elbow_flexion_l"]
-    fine = {n: remesh(source[n], 2.0, 3.7, 5, 8) for n in ("humerus", "ulna", "radius")}
+    fine = {n: remesh(source[n], 1.8) for n in ("humerus", "ulna", "radius")}
     centre = _distal_centre(source["humerus"])
     out["humerus"] = fine["humerus"].moved(
         reseat(

@@ -27,7 +27,7 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
     """Return femur, patella, tibia and fibula."""
     levels = {"femur": 1, "fibula": 1, "patella": 1}
     fine = {n: relax(smooth(source[n], k, 0.9), 1) for n, k in levels.items()}
-    fine["tibia"] = remesh(source["tibia"], 2.6, 4.4, 8, 10)
+    fine["tibia"] = remesh(source["tibia"], 2.2)
     hip, k, a = hip_centre(skin), knee(skin), ankle(skin)
     v = source["femur"].vertices
     low = v[v[:, 1] < v[:, 1].min() + 40]
@@ -36,7 +36,7 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
     out = {}
     girth = [(0, 1.04, 1.04), (0.6, 1.06, 1.06), (0.92, 1.17, 1.12)]
     seat, goal = Seat(joints["hip_flexion_l"], centre, FRONT), Seat(hip, k, FRONT)
-    out["femur"] = fine["femur"].moved(reseat(fine["femur"].vertices, seat, goal, girth))
+    out["femur"] = fine["femur"].moved(_level_condyles(reseat(fine["femur"].vertices, seat, goal, girth), k))
     v = source["tibia"].vertices
     top = v[v[:, 1] > v[:, 1].max() - 14]
     plateau = (top.min(axis=0) + top.max(axis=0)) / 2
@@ -60,6 +60,14 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
     return out
 
 
+def _level_condyles(femur: Floats, knee_at: Floats) -> Floats:
+    """Lift the medial condyle, which the source sets low, toward the lateral one's level."""
+    near = np.clip(1 - (femur[:, 1] - femur[:, 1].min()) / 70, 0, 1)
+    out = femur.copy()
+    out[:, 1] += 0.11 * (knee_at[0] - femur[:, 0]) * near * near * (3 - 2 * near)
+    return out
+
+
 def _toward_shin(tibia: Floats, skin: Skin) -> tuple[list[float], list[Floats]]:
     """Return heights and shifts that bring the tibia's crest 5 mm under the shin's skin."""
     shin = skin.mask("lowerleg", "upperleg02", "foot")
@@ -77,7 +85,7 @@ def _seat_fibula(fibula: Floats, skin: Skin) -> Floats:
     """Bring the fibula's head and lateral malleolus 4 mm under the skin."""
     mask = skin.mask("lowerleg", "upperleg02", "foot")
     heights, shifts = [], []
-    for low, high, depth in ((430, 475, 5.0), (60, 84, 3.5)):
+    for low, high, depth in ((430, 475, 7.5), (60, 84, 3.5)):
         band = fibula[(fibula[:, 1] > low) & (fibula[:, 1] < high)]
         side = band[np.argmax(band[:, 0])]
         goal = skin.under((600, side[1], side[2]), (-1, 0, 0), depth, mask)

@@ -8,6 +8,10 @@ from skimage.measure import marching_cubes
 from .shape import BoneMesh, outward, relax, split, weld
 
 
+BLUR, LEVEL = 0.8, 0.46
+"""The blur (cells) that makes a coarse level surface smooth, and a level a little under half against its shrinking."""
+
+
 @njit(cache=True)
 def _winding(corners, places):  # pragma: no cover - compiled
     """Return how often a triangle soup `corners` (T, 3, 3) winds round each of `places` (N, 3)."""
@@ -30,16 +34,13 @@ def _winding(corners, places):  # pragma: no cover - compiled
     return out
 
 
-def remesh(mesh: BoneMesh, cell: float, thin: float, rounds: int = 8, finish: int = 4) -> BoneMesh:
-    """Return a closed, evenly meshed copy: grid cells of `cell` mm, thinned to about `thin` mm.
-
-    `rounds` of smoothing come before the thinning, `finish` after.
-    """
-    low, high = mesh.vertices.min(axis=0) - 3 * cell, mesh.vertices.max(axis=0) + 3 * cell
+def remesh(mesh: BoneMesh, cell: float, rounds: int = 6) -> BoneMesh:
+    """Return a closed, evenly meshed copy, about two grid cells of `cell` mm to an edge, smoothed `rounds` times."""
+    low, high = mesh.vertices.min(axis=0) - 4 * cell, mesh.vertices.max(axis=0) + 5 * cell
     axes = [np.arange(a, b, cell) for a, b in zip(low, high, strict=True)]
     places = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1)
     inside = _winding(np.ascontiguousarray(mesh.vertices[mesh.triangles]), places.reshape(-1, 3))
-    field = gaussian_filter(np.clip(np.abs(inside), 0, 1).reshape(places.shape[:3]), 0.7)
-    v, t, _, _ = marching_cubes(field, 0.5)
-    body = split(relax(BoneMesh(v * cell + low, t.astype(np.int64)), rounds))[0]
-    return outward(relax(weld(body.vertices, body.triangles, thin), finish))
+    field = gaussian_filter(np.clip(np.abs(inside), 0, 1).reshape(places.shape[:3]), BLUR)
+    v, t, _, _ = marching_cubes(field, LEVEL, step_size=2)
+    body = split(weld(v * cell + low, t.astype(np.int64), cell / 2))[0]
+    return outward(relax(body, rounds))

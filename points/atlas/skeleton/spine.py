@@ -110,7 +110,7 @@ def fit_sacrum(source: BoneMesh, skin: Skin) -> tuple[BoneMesh, BoneMesh]:
     place = [
         *goal,
         skin.back(0.3, levels.COCCYX_TIP, 12) * [0, 1, 1],
-        np.array([0, levels.S1_PLATE, s1[2] + 66.0]),
+        np.array([0, levels.S1_PLATE - 5, s1[2] + 50.0]),
     ]
     places = [*crest, tail, promontory]
     for side in (1, -1):
