@@ -18,7 +18,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Name every page of the reference; the host is the one that was asked."""
-    rows = [*Point.objects.all(), *Channel.objects.all(), *PointClass.objects.all(), *Diagram.objects.all()]
+    rows: list[Point | Channel | PointClass | Diagram] = [
+        *Point.objects.all(),
+        *Channel.objects.all(),
+        *PointClass.objects.all(),
+        *Diagram.objects.all(),
+    ]
     addresses = ["/", "/points/", "/channels/", "/classes/", "/about/", *(row.get_absolute_url() for row in rows)]
     return render(
         request,
