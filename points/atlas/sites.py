@@ -13,6 +13,7 @@ from .surface import NoLine, Spot
 
 ON_MIDLINE = 1.0
 HALF = 0.5
+SMOOTH = 6.0
 
 
 @dataclass(frozen=True)
@@ -123,26 +124,42 @@ def shifted(
     assert offset is not None
     for word, mm in zip(directions, (offset.along * cun[0], offset.across * cun[1]), strict=True):
         if mm:
-            spot = step_from(finder, point, spot, word if mm > 0 else OPPOSITE[word], abs(mm))  # type: ignore[index]
+            toward = word if mm > 0 else OPPOSITE[word]  # type: ignore[index]
+            spot = step_from(finder, point, spot, toward, abs(mm), directions)
     return spot
 
 
-def step_from(finder: Finder, point: PointContent, spot: Spot, word: str, mm: float) -> Spot:
-    """Walk from a spot in a direction of the point's region, in its posture."""
-    location = point.location
-    walker = Walker(location.region, location.posture, finder.body.skin(location.posture))
-    if word in ("left", "right") and word not in finder.axes(walker, spot):
-        word = "lateral" if word == "left" else "medial"
-    return walker.skin.end(finder.walked(walker, spot, word, mm))
+def step_from(
+    finder: Finder, point: PointContent, spot: Spot, word: str, mm: float, directions: tuple[str, ...]
+) -> Spot:
+    """Walk straight from a spot in one of its two directions, in the neutral posture, whose skin cun measure.
+
+    Where the skin leaves off first (lips, nails), the skin nearest to a straight step.
+    """
+    skin = finder.body.skin("neutral")
+    way = tangents(finder, point, spot, directions)[word]
+    try:
+        return skin.end(skin.walk(spot, way, mm, np.cross(way, skin.mean_normal(skin.xyz(spot), SMOOTH))))
+    except NoLine:
+        return skin.nearest(skin.xyz(spot) + mm * way)
 
 
-def straight_from(finder: Finder, point: PointContent, spot: Spot, word: str, mm: float) -> Spot:
-    """Return the skin nearest to a straight step: where a walk would leave the mesh (lips, nails)."""
-    location = point.location
-    skin = finder.body.skin(location.posture)
-    walker = Walker(location.region, location.posture, skin)
-    words = finder.axes(walker, spot)
-    return skin.nearest(skin.xyz(spot) + mm * words.get(word, words["lateral"]))
+def tangents(finder: Finder, point: PointContent, spot: Spot, directions: tuple[str, ...]) -> dict[str, Floats]:
+    """Return word → unit vector for both directions and their opposites, along the skin and upright on each other.
+
+    The direction that the skin follows better keeps its way; the other stands across it.
+    """
+    skin = finder.body.skin("neutral")
+    words = finder.axes(Walker(point.location.region, "neutral", skin), spot)
+    words = {"left": words["lateral"], "right": words["medial"]} | words
+    normal = skin.mean_normal(skin.xyz(spot), SMOOTH)
+    flat = {word: words[word] - (words[word] @ normal) * normal for word in directions}
+    first, second = sorted(directions, key=lambda word: -round(float(np.linalg.norm(flat[word])), 6))
+    lead = flat[first] / np.linalg.norm(flat[first])
+    across = np.cross(normal, lead)
+    if across @ words[second] < 0:
+        across = -across
+    return {first: lead, OPPOSITE[first]: -lead, second: across, OPPOSITE[second]: -across}  # type: ignore[index]
 
 
 def arms_at(
@@ -151,13 +168,9 @@ def arms_at(
     """Return per direction the spots half a cun that way and half a cun back."""
     out = {}
     for word, mm in zip(directions, cun, strict=True):
-        ends = []
-        for toward in (word, OPPOSITE[word]):  # type: ignore[index]
-            try:
-                ends.append(step_from(finder, point, spot, toward, HALF * mm))
-            except NoLine:
-                ends.append(straight_from(finder, point, spot, toward, HALF * mm))
-        out[word] = (ends[0], ends[1])
+        back = OPPOSITE[word]  # type: ignore[index]
+        ahead, behind = (step_from(finder, point, spot, toward, HALF * mm, directions) for toward in (word, back))
+        out[word] = (ahead, behind)
     return out
 
 

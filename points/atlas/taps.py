@@ -33,7 +33,9 @@ def tap_fixtures(finder: Finder, points: dict[str, PointContent], placed: dict[s
             for word, mm in zip(placed[code].directions, cun, strict=True):
                 for toward in (word, OPPOSITE[word]):  # type: ignore[index]
                     for distance in DISTANCES:
-                        spot = step_from(finder, points[code], place.spot, toward, distance * mm)
+                        spot = step_from(
+                            finder, points[code], place.spot, toward, distance * mm, placed[code].directions
+                        )
                         end = visible(body, view, spot)
                         if end is not None and end[2] >= FACE_ON:
                             out.append(
@@ -41,6 +43,6 @@ def tap_fixtures(finder: Finder, points: dict[str, PointContent], placed: dict[s
                                     "point": code, "side": place.side, "diagram": view.slug,
                                     "from": [round(v, 1) for v in start[:2]], "to": [round(v, 1) for v in end[:2]],
                                     "direction": toward, "cun": distance,
-                                }  # fmt: skip
+                                }
                             )
     return out
