@@ -182,7 +182,7 @@ def test_only_hashed_modules_load(open_page):
     page = open_page("/")
     loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
     scripts = [name for name in loaded if name.endswith(".js")]
-    assert len([name for name in scripts if "/static/js/" in name]) == 5
+    assert len([name for name in scripts if re.search("/js/(elements|lib)/", name)]) == 5
     assert all(re.search(r"\.[0-9a-f]{12}\.js$", name) for name in scripts)
 
 
@@ -230,3 +230,14 @@ def test_the_first_visit_is_light(open_page):
     )
     assert len(entries) <= 15
     assert sum(size for _, size in entries) < 60_000, entries
+
+
+def test_the_theme_that_was_chosen_stays(open_page):
+    page = open_page("/", color_scheme="light")
+    paper = "getComputedStyle(document.documentElement).backgroundColor"
+    light = page.evaluate(paper)
+    page.get_by_role("button", name="Light or dark").click()
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.goto("/points/LU1/")
+    assert page.evaluate(paper) == dark

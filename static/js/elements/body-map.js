@@ -183,6 +183,7 @@ class BodyMap extends HTMLElement {
   }
 
   #filter(input) {
+    if (input.name === "opacity") return this.style.setProperty("--bones", input.value / 100);
     if (input.name === "class") this.#class = input.value;
     else if (input.name === "channel") {
       if (input.checked) this.#without.delete(input.value);
