@@ -22,6 +22,7 @@ def point_context(point: Point) -> dict[str, Any]:
         "next": around.get(1),
         "ways": ways_of(point),
         "figure": figure_of(point),
+        "variants": variants_of(point),
         # "for" is a word of the template language.
         "combinations": [
             {**entry, "purpose": entry["for"], "work": works.get(entry["source"])} for entry in point.combinations
@@ -33,8 +34,21 @@ def point_context(point: Point) -> dict[str, Any]:
 
 def ways_of(point: Point) -> list[dict[str, Any]]:
     """Return the find-rules of `point`, one for each of its places, the steps numbered through as they are drawn."""
+    return numbered([{"find": point.find}] if point.find else point.find_sites)
+
+
+def numbered(ways: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return `ways` with a `number` on every step, counted through all of them."""
     numbers = count()
     return [
         {"title": way.get("title", ""), "find": [{**step, "number": next(numbers)} for step in way["find"]]}
-        for way in ([{"find": point.find}] if point.find else point.find_sites)
+        for way in ways
+    ]
+
+
+def variants_of(point: Point) -> list[dict[str, Any]]:
+    """Return the other schools' places, each with its own figure and steps: two queries for each."""
+    return [
+        {**variant, "figure": figure_of(point, variant["name"]), "ways": numbered([{"find": variant["find"]}])}
+        for variant in point.variants
     ]

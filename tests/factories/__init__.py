@@ -86,9 +86,10 @@ class DiagramFactory(DjangoModelFactory):
 class SiteFactory(DjangoModelFactory):
     class Meta:
         model = models.Site
-        django_get_or_create = ["point", "name"]
+        django_get_or_create = ["point", "variant", "name"]
 
     point = factory.SubFactory(PointFactory)
+    variant = ""
     name = "left"
     side = factory.LazyAttribute(lambda site: site.name)
     x, y, z = 120.0, 1350.0, 90.0

@@ -48,3 +48,17 @@ def test_a_point_that_no_diagram_shows_has_no_figure(client):
     point = PointFactory()
     assert figure_of(point) is None
     assert b"<figure" not in client.get(point.get_absolute_url()).content
+
+
+@pytest.mark.django_db
+def test_another_school_has_its_own_figure(client):
+    find = [{"kind": "walk", "text": "Two cun further back.", "direction": "posterior", "cun": 2}]
+    variant = {"name": "manual", "title": "2 cun behind", "source": "A Manual", "text": "Further back.", "find": find}
+    point = PointFactory(variants=[variant])
+    diagram = DiagramFactory()
+    PlacementFactory(site=SiteFactory(point=point), diagram=diagram, x=100, y=200)
+    PlacementFactory(site=SiteFactory(point=point, variant="manual"), diagram=diagram, x=150, y=200)
+    page = client.get(point.get_absolute_url()).content.decode()
+    assert 'class="here" d="M100 200h0"' in page
+    assert 'class="here" d="M150 200h0"' in page
+    assert "Two cun further back." in page
