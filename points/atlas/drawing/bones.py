@@ -64,8 +64,8 @@ def gather(bones: dict[str, "BoneMesh"], body: Body, view: View) -> Scene:  # no
         ok = np.ones(len(mesh.vertices), bool)
         if tree is not None:
             ok &= inside[tree.query(mesh.vertices, k=1)[1]]
-        for joint, normal in view.cuts:
-            ok &= (mesh.vertices - body.pose(view.posture).heads[joint]) @ np.array(normal) <= 0
+        for joint, normal, reach in view.cuts:
+            ok &= (mesh.vertices - body.pose(view.posture).heads[joint]) @ np.array(normal) <= reach
         kept = mesh.triangles[ok[mesh.triangles].any(axis=1)]
         if not len(kept):
             continue
@@ -90,7 +90,7 @@ def bone_tone(picture: Picture, normals: Floats) -> Floats:
     mask = picture.coarse.tri >= 0
     depth = np.where(mask, picture.coarse.depth, 0)
     scale = picture.camera.scale
-    for reach, drop, weight in ((3.0, 3.5, 0.35), (14.0, 30.0, 0.45)):
+    for reach, drop, weight in ((3.0, 3.5, 0.42), (14.0, 26.0, 0.55)):
         sunk = depth - spread(depth, mask, reach * scale)
         tone = tone * (1 - weight * np.clip(sunk / drop, 0, 1))
     return tone
@@ -108,7 +108,8 @@ def _bones(scene: Scene, picture: Picture, style: Style) -> list[Group]:
         under = under[under >= 0]
         if len(under):
             of_bone.setdefault(int(np.bincount(under).argmax()), []).append(stroke)
-    levels = np.linspace(0.16, 0.86, 4 if picture.view.whole else 7)
+    count = 4 if picture.view.whole else 7 if len(scene.names) > 50 else len(BONE) - 1
+    levels = np.linspace(0.16, 0.86, count)
     groups = []
     boxes = find_objects(owner + 1, max_label=len(scene.names))
     depth = picture.xyd[:, 2]

@@ -33,6 +33,33 @@ def outline_rings(picture: Picture, least: float = 30.0) -> list[Floats]:
     return rings
 
 
+def shaded_outline(rings: list[Floats], widest: float, least: float) -> list[Stroke]:
+    """Return strokes that thicken the outline where it faces away from the light, below and to the right.
+
+    `least` is the shortest stroke, in units.
+    """
+    strokes = []
+    for ring in rings:
+        tangent = np.gradient(np.vstack([ring[-1:], ring, ring[:1]]), axis=0)[1:-1]
+        tangent = gaussian_filter1d(tangent, 6, axis=0, mode="wrap")
+        tangent /= np.maximum(np.hypot(*tangent.T), 1e-9)[:, None]
+        x, y = ring[:, 0], ring[:, 1]
+        turn = np.sign(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1)))
+        away = turn * (tangent[:, 1] * 0.66 - tangent[:, 0] * 0.75)
+        away = gaussian_filter1d(away, 8.0, mode="wrap")
+        flag = away > 0.12
+        if flag.all() or not flag.any():
+            continue
+        first = int(np.flatnonzero(~flag)[0])
+        turned, away, flag = np.roll(ring, -first, axis=0), np.roll(away, -first), np.roll(flag, -first)
+        for i, j in runs_of(flag):
+            if j - i > 8:
+                stroke = Stroke(turned[i:j], taper(turned[i:j], widest * np.clip(away[i:j], 0, 1)))
+                if stroke.length > least:
+                    strokes.append(stroke)
+    return strokes
+
+
 def _area(xy: Floats) -> float:
     x, y = xy[:, 0], xy[:, 1]
     return abs(float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1)))) / 2

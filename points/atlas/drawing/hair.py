@@ -1,8 +1,7 @@
 """Cropped hair and eyebrows: where they grow on the body, and their strokes in a view.
 
-The hairline is a height over the neutral head, as a function of the azimuth round a vertical axis through it (0 in
-front, 180 at the nape). On the midline it lies at 3/15 of the arc from the glabella to the nape hairline, as the
-proportional measures put it.
+Both follow the landmarks' curves, on which points hang: the hairline with its 3/15 of the arc from the glabella to
+the nape hairline, and the eyebrow.
 """
 
 from dataclasses import dataclass
@@ -10,31 +9,23 @@ from functools import cache
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
-from scipy.ndimage import gaussian_filter
+from scipy.ndimage import gaussian_filter, gaussian_filter1d
 from scipy.spatial import cKDTree
 
 from ..body import Body
+from ..landmarks import Landmarks
 from ..mesh import Floats, Ints
 from ..raster import Buffer
-from ..surface import Surface
+from ..surface import Line, Surface
 from .columns import averaging, group_of_triangle
 from .decals import painted, rings_of, window
 from .picture import Picture
 
-AXIS_BACK = 75.0
-"""The azimuth's axis lies this far (mm) behind the eyes' joints."""
+DEEPEST = 30.0
+"""Depths into the hair are told apart up to so many mm."""
 
-NAPE = -62.0
-"""Height of the nape hairline from the eyes' joints, mm."""
-
-SIDE = (
-    (52, 77), (56, 69), (59.5, 58), (61.5, 47), (63, 36), (65.5, 25), (69, 13), (72, 0), (74, -13), (79, -18),
-    (84, -17), (90, -6), (97, -8), (103, -26), (112, -42), (130, -52), (160, -61),
-)  # fmt: skip
-"""(azimuth, height from the eyes' joints): temple, sideburn, round the ear, and down to the nape."""
-
-BROW = ((-15, 10.0), (-8, 12.4), (1, 14.4), (11, 15.2), (19, 13.2), (25.5, 8.8))
-"""The left eyebrow's line from its medial end: (lateral, up) from the eye's joint, mm."""
+BROW_DROP = 2.5
+"""The drawn eyebrow's middle lies so far (mm) below the landmark's line."""
 
 
 @dataclass(frozen=True)
@@ -63,44 +54,29 @@ def _at(surface: Surface, spots: tuple[Ints, Floats]) -> Floats:
 
 
 @cache
-def _midline_front(body: Body) -> Floats:
-    """Return the place (3,) of the front hairline on the midline of the neutral head."""
-    skin, eye = body.skin("neutral"), body.pose("neutral").heads["eye.L"]
-    brow = skin.ray(np.array([0.0, eye[1] + 12, 1000.0]), np.array([0.0, 0.0, -1.0]))
-    nape = skin.ray(np.array([0.0, eye[1] + NAPE, -1000.0]), np.array([0.0, 0.0, 1.0]))
-    line, _ = skin.trace(brow, np.array([1.0, 0.0, 0.0]), np.array([0.0, 1.0, 0.0]), limit=900.0)
-    stop = int(np.argmin(np.linalg.norm(line.xyz - skin.xyz(nape), axis=1)))
-    return line.at(line.reach[stop] * 3 / 15)
-
-
-def _azimuth(body: Body, xyz: Floats) -> Floats:
-    eye = body.pose("neutral").heads["eye.L"]
-    return np.degrees(np.arctan2(np.abs(xyz[..., 0]), xyz[..., 2] - eye[2] + AXIS_BACK))
-
-
-@cache
-def hairline(body: Body) -> PchipInterpolator:
-    """Return the height (mm, neutral posture) of the hairline at an azimuth (degrees)."""
-    eye = body.pose("neutral").heads["eye.L"][1]
-    front = _midline_front(body)[1]
-    nodes = [(0.0, front), (14, front + 0.5), (30, front + 2), (45, front - 1)]
-    nodes += [(azimuth, eye + height) for azimuth, height in SIDE] + [(180, eye + NAPE)]
-    return PchipInterpolator(*np.array(nodes, float).T)
+def _curve(body: Body, name: str) -> Line:
+    return Landmarks(body).curve(name, "neutral")
 
 
 @cache
 def hair_depth(body: Body) -> Floats:
     """Return per finest vertex how far (mm) it lies inside the hair; negative outside, and on the ears."""
-    vertices = body.skin("neutral").vertices
-    depth = vertices[:, 1] - hairline(body)(_azimuth(body, vertices))
-    eye = body.pose("neutral").heads["eye.L"][1]
-    depth = np.where(vertices[:, 1] < eye + NAPE - 30, -30, depth)
-    depth = np.clip(depth, -30, 30)
-    auricle = np.zeros(len(vertices))
+    skin, line = body.skin("neutral"), _curve(body, "hairline")
+    at = np.arange(0, line.length, 1.0)
+    places = np.stack([np.interp(at, line.reach, line.xyz[:, k]) for k in range(3)], axis=1)
+    places = gaussian_filter1d(places, 3.0, axis=0, mode="nearest")
+    here = skin.vertices * np.where(skin.vertices[:, :1] < 0, [-1, 1, 1], 1)
+    away, nearest = cKDTree(places).query(here)
+    normal = skin.normals * np.where(skin.vertices[:, :1] < 0, [-1, 1, 1], 1)
+    ahead = np.gradient(places, axis=0)
+    inward = np.cross(normal, ahead[nearest])
+    depth = np.sign(np.sum((here - places[nearest]) * inward, axis=1)) * np.minimum(away, DEEPEST)
+    depth[here[:, 1] < places[:, 1].min() - 20] = -DEEPEST
+    auricle = np.zeros(len(skin.vertices))
     auricle[np.unique(body.triangles[painted(body, "ears") | (group_of_triangle(body) > 0)])] = 1
     for _ in range(2):
         auricle = averaging(body) @ auricle
-    for _ in range(4):
+    for _ in range(6):
         depth = averaging(body) @ depth
     return np.minimum(depth, 8 - 38 * np.clip(auricle * 1.6, 0, 1))
 
@@ -138,10 +114,9 @@ def scalp(body: Body, count: int = 2000) -> Growth:
 @cache
 def brow(body: Body, count: int = 64) -> tuple[Growth, list[tuple[Ints, Floats]]]:
     """Return the hairs of both eyebrows, and the line of each as spots."""
-    skin, eye = body.skin("neutral"), body.pose("neutral").heads["eye.L"]
-    knots = np.array(BROW)
-    share = np.linspace(0, 1, len(knots))
-    spine = PchipInterpolator(share, knots)
+    skin, line = body.skin("neutral"), _curve(body, "eyebrow")
+    share = np.linspace(0, 1, 7)
+    spine = PchipInterpolator(share, [line.at(t * line.length)[:2] - [0, BROW_DROP] for t in share])
     t = (np.arange(count) + 0.5) / count
     side = ((np.arange(count) * 0.618034) % 1) - 0.5
     along = spine(t, 1)
@@ -154,7 +129,7 @@ def brow(body: Body, count: int = 64) -> tuple[Growth, list[tuple[Ints, Floats]]
     finish = start + way / np.hypot(*way.T)[:, None] * (6.5 - 2.5 * t)[:, None]
 
     def cast(flat: Floats) -> tuple[Ints, Floats]:
-        both = np.concatenate([flat + eye[:2], (flat + eye[:2]) * [-1, 1]])
+        both = np.concatenate([flat, flat * [-1, 1]])
         toward = np.array([0.0, 0.0, -1.0])
         spots = [skin.ray(np.array([x, y, 1000.0]), toward) for x, y in both]
         return np.array([s.triangle for s in spots]), np.array([s.weights for s in spots])

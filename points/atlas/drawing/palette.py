@@ -30,8 +30,8 @@ def ramp(stops: tuple[str, ...], count: int) -> tuple[str, ...]:
 
 SKIN = ramp(("#955b47", "#c1876c", "#e2b496", "#f2d3bb", "#fbebdb"), BANDS)
 SKIN_DARK = ramp(("#4b2a21", "#7a4b3a", "#a6735a", "#c99a7c", "#e3bfa2"), BANDS)
-BONE = ramp(("#8d7452", "#b89f75", "#d9c59d", "#ece0c2", "#f8f2e2"), 9)
-BONE_DARK = ramp(("#4a3f2d", "#77684a", "#a3926b", "#c8b991", "#e2d7b6"), 9)
+BONE = ramp(("#8d7452", "#b89f75", "#d9c59d", "#ece0c2", "#f8f2e2"), 12)
+BONE_DARK = ramp(("#4a3f2d", "#77684a", "#a3926b", "#c8b991", "#e2d7b6"), 12)
 
 LIGHT = {
     **{f"skin-{i}": colour for i, colour in enumerate(SKIN)},

@@ -7,7 +7,7 @@ from ..mesh import Floats
 from ..surface import Line
 from ..views import View
 from .columns import Columns, columns
-from .contours import Stroke, joined, outline_rings, taper, turning_strokes, without_doubles
+from .contours import Stroke, joined, outline_rings, shaded_outline, taper, turning_strokes, without_doubles
 from .creases import crease_strokes
 from .decals import group_rings, mask_rings, painted
 from .eyes import Eyes, draw_eyes
@@ -51,10 +51,12 @@ def draw_skin(body: Body, view: View, curves: list[tuple[str, Line, float]] = ()
 def _tone(picture: Picture, cols: Columns, style: Style, dents: Floats | None) -> list[Shape]:
     tone = spread(light(picture, cols, dents), picture.coarse.tri >= 0, style.soft)
     edge = {"stroke": paint("skin-ink"), "stroke_width": 1.4 * style.line}
-    parts = [Shape(paint("skin-0"), outline_rings(picture), attributes=edge)]
-    for i, rings in enumerate(bands(picture, tone, TONES, style.least), start=1):
-        parts.append(Shape(paint(f"skin-{i}"), rings, rough=2))
-    return parts
+    rings = outline_rings(picture)
+    parts = [Shape(paint("skin-0"), rings, attributes=edge)]
+    for i, inner in enumerate(bands(picture, tone, TONES, style.least), start=1):
+        parts.append(Shape(paint(f"skin-{i}"), inner, rough=2))
+    shaded = shaded_outline(rings, 2.4 * style.line, 16 * style.line)
+    return [*parts, Shape(paint("skin-ink"), strokes=shaded, rough=1.5)]
 
 
 def _hair(body: Body, picture: Picture) -> list[Shape]:
