@@ -40,7 +40,7 @@ class Skeleton:
 
     @property
     def joints(self) -> dict[str, Floats]:
-        """Left joint centres that bones turn about, neutral posture (mm): shoulder, elbow, wrist, hip, knee, ankle."""
+        """Left joint centres that bones turn about, neutral posture (mm): shoulder, elbow and so on."""
         return self.fitted.joints
 
     @cached_property

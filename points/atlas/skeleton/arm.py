@@ -32,6 +32,14 @@ def wrist(skin: Skin) -> Floats:
     return pose.heads["wrist.L"] + _forearm(skin) * 11 + np.array([0, 0, 0.5])
 
 
+def radius_ends(skin: Skin) -> tuple[Floats, Floats]:
+    """Return the middle of the radius's head and of its end at the wrist (mm)."""
+    along = _forearm(skin)
+    across = np.cross(along, FRONT) * np.sign(np.cross(along, FRONT)[0])
+    lower = wrist(skin) + across * 7.5 - along * 4 + np.array([0, 0, -2.0])
+    return elbow(skin) + across * 15 + along * 5, lower
+
+
 def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> dict[str, BoneMesh]:
     """Return humerus, ulna and radius."""
     out = {}
@@ -69,7 +77,7 @@ def fit(source: dict[str, BoneMesh], joints: dict[str, Floats], skin: Skin) -> d
         reseat(
             fine["radius"].vertices,
             Seat(head, foot, palm),
-            Seat(e + across * 15 + along * 5, w + across * 7.5 - along * 4 + np.array([0, 0, -2.0]), FRONT),
+            Seat(*radius_ends(skin), FRONT),
             [(0, 1.0, 1.0), (0.6, 0.95, 1.0), (1, 1.04, 1.05)],
         )
     )

@@ -52,6 +52,7 @@ def fit(body: Body) -> Fitted:
     tucked = {n: skin.tuck(m, DEPTH.get(n, 1.5), head.teeth(m.vertices)) for n, m in bones.items()}
     centres = {
         "shoulder": girdle.HUMERAL_HEAD, "elbow": arm.elbow(skin), "wrist": arm.wrist(skin),
+        "radius-head": arm.radius_ends(skin)[0], "radius-foot": arm.radius_ends(skin)[1],
         "hip": pelvis.hip_centre(skin), "knee": leg.knee(skin), "ankle": leg.ankle(skin),
     }  # fmt: skip
     return Fitted({n: tucked[n] for n in (*MIDLINE, *SIDED)}, courses, centres)

@@ -14,6 +14,8 @@ JOINTS = {
 }
 PLUMP = 1.12
 """The carpals grow by this, so that the source's gaps close."""
+KNUCKLE = {2: 10.0, 3: 9.0, 4: 8.5, 5: 6.0}
+"""How far (mm) each knuckle lies nearer the wrist than the rig's joint, which sits at the finger's web."""
 THUMB_PALM = np.array([-0.8, -0.5, 0.25])
 SOURCE_PALM = np.array([-1.0, 0.0, 0.0])
 
@@ -51,6 +53,8 @@ def chain(skin: Skin) -> dict[int, list[Floats]]:
         side, far = bases[k]
         base = w + along * far + across * side + back * (2.0 if k < 5 else 0.5)
         heads = [h - back * ((5.0 if k in (3, 4) else 4.5) if j == 0 else 3.2) for j, h in enumerate(heads)]
+        up = base - heads[0]
+        heads[0] = heads[0] + up / np.linalg.norm(up) * KNUCKLE[k]
         out[k] = [base, *heads, heads[2] + last * (1 - 4.0 / np.linalg.norm(last))]
     thumb = [pose.heads[f"finger1-{j}.L"] + THUMB_PALM * 2.0 for j in (1, 2, 3)]
     last = end[1] - thumb[2]

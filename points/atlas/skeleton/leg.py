@@ -90,5 +90,5 @@ def _seat_fibula(fibula: Floats, skin: Skin) -> Floats:
         side = band[np.argmax(band[:, 0])]
         goal = skin.under((600, side[1], side[2]), (-1, 0, 0), depth, mask)
         heights.append(float(side[1]))
-        shifts.append(np.array([goal[0] - side[0], 0, 0]))
+        shifts.append(np.array([goal[0] - side[0], 0, 5.0 if low > 200 else 0.0]))
     return bow(fibula, heights, shifts)

@@ -1,8 +1,8 @@
 """How bones follow a posture: one rigid motion each, mended where the bent skin would let a bone through.
 
-The rig turns joints that the skeleton has elsewhere, and skin sinks in where it bends. So the humerus and femur
-turn with the rig but keep their far end at the elbow or knee and point their head at the socket; clavicle, scapula and
-patella slide until the skin covers them; the patella goes two thirds of the way with the leg.
+The rig turns joints that the skeleton has elsewhere, and skin sinks in where it bends. So humerus, femur and
+radius turn with the rig but keep their far end at its joint and point their head at its socket; clavicle, scapula
+and patella slide until the skin covers them; the patella goes two thirds of the way with the leg.
 """
 
 from dataclasses import dataclass
@@ -113,6 +113,8 @@ def motions(skeleton: "Skeleton", posture: str) -> dict[str, Motion]:
         gap = arm(joint["shoulder"]) - blade(joint["shoulder"])
         out[f"scapula-{side}"] = blade.then(Motion(np.eye(3), 0.5 * gap))
         out[f"humerus-{side}"] = arm.then(Motion(np.eye(3), -0.3 * gap))
+        upper, lower = rig[f"lowerarm01.{letter}"], rig[f"lowerarm02.{letter}"]
+        out[f"radius-{side}"] = aimed(lower, upper, joint["radius-head"], joint["radius-foot"])
         thigh, leg = rig[f"upperleg02.{letter}"], rig[f"lowerleg01.{letter}"]
         out[f"femur-{side}"] = aimed(thigh, out[f"hip-bone-{side}"], joint["hip"], joint["knee"])
         cap = round_knee(thigh, leg, joint["knee"])

@@ -7,7 +7,6 @@ from skimage.measure import marching_cubes
 
 from .shape import BoneMesh, outward, relax, split, weld
 
-
 BLUR, LEVEL = 0.8, 0.46
 """The blur (cells) that makes a coarse level surface smooth, and a level a little under half against its shrinking."""
 
