@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 CHANNELS = ["LU", "LI", "ST", "SP", "HT", "SI", "BL", "KI", "PC", "TE", "GB", "LR", "GV", "CV"]
 VESSELS = ["GV", "CV"]
+EXTRAORDINARY = ["GV", "CV", "CHONG", "DAI", "YANGQIAO", "YINQIAO", "YANGWEI", "YINWEI"]
 EXTRA = ["EX-HN", "EX-CA", "EX-TR", "EX-B", "EX-UE", "EX-LE"]
 
 # The first of each is the style of "A Manual of Acupuncture", written with a hyphen: KID-1.

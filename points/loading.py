@@ -8,7 +8,7 @@ from django.db import models, transaction
 from points.codes import Code
 from points.content.loader import Content
 from points.content.merge import Document, merge
-from points.models import Channel, ContentVersion, Point, PointClass, Source
+from points.models import Article, Channel, ContentVersion, Point, PointClass, Source, Vessel
 from points.models.words import Loaded
 from points.places import replace_places
 
@@ -80,6 +80,10 @@ def _load_words(content: Content, summary: Summary, report: Report) -> None:
     _merge_rows(PointClass.objects.all(), "slug", content.classes, summary, lambda slug: PointClass(slug=slug))
     _merge_rows(Source.objects.all(), "slug", content.sources, summary, lambda slug: Source(slug=slug))
     report(f"{len(content.classes)} classes and {len(content.sources)} sources")
+
+    _merge_rows(Vessel.objects.all(), "code", content.vessels, summary, lambda code: Vessel(code=code))
+    _merge_rows(Article.objects.all(), "slug", content.articles, summary, lambda slug: Article(slug=slug))
+    report(f"{len(content.vessels)} vessels and {len(content.articles)} articles")
 
     points = Point.objects.prefetch_related("classes")
     _merge_rows(points, "code", content.points, summary, lambda code: new_point(code, channels))

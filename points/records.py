@@ -66,6 +66,9 @@ def channel_record(channel: Channel) -> Record:
         "phase": channel.phase or None,
         "hours": channel.hours or None,
         "paired": channel.paired.code if channel.paired else None,
+        "partner": channel.partner or None,
+        "summary": channel.summary or None,
+        "pathway": channel.pathway,
         "points": [point.code for point in channel.points.all()],
     }
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from points.views import about, api, body, reference, searching
+from points.views import about, api, body, learning, reference, searching
 
 app_name = "points"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("channels/<str:code>/", reference.channel, name="channel"),
     path("classes/", reference.classes, name="classes"),
     path("classes/<slug:slug>/", reference.point_class, name="class"),
+    path("vessels/", learning.vessels, name="vessels"),
+    path("vessels/<slug:code>/", learning.vessel, name="vessel"),
+    path("learn/", learning.articles, name="learn"),
+    path("learn/<slug:slug>/", learning.article, name="article"),
     path("api/", api.documentation, name="api"),
     path("api/points.json", api.points),
     path("api/points/<str:code>.json", api.point),

@@ -7,13 +7,27 @@ import msgspec
 
 from points.codes import CHANNELS, VESSELS
 from points.content.files import read_toml
+from points.content.prose import Part
 from points.content.schema import ContentError
 
 Phase = Literal["wood", "fire", "earth", "metal", "water"]
 
 
+class PathwayStep(Part, kw_only=True):
+    """A stretch of a pathway: on the surface with the points it runs through, or inside the body."""
+
+    kind: Literal["external", "internal"]
+    text: Annotated[str, msgspec.Meta(min_length=10)]
+    points: list[str] = []
+
+
 class ChannelContent(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    """One channel. `clock` is the first of its two hours; the two vessels have no limb, organ, phase or pair."""
+    """One channel. `clock` is the first of its two hours; the two vessels have no limb, organ, phase or pair.
+
+    `paired` is the channel of the same phase, `partner` the one of the same name on the other limb (hand taiyin
+    and foot taiyin). `pathology` is what the Lingshu lists, glossed; `luo`, `divergent` and `sinew` are the
+    channel's branches, a paragraph each.
+    """
 
     code: str
     position: Annotated[int, msgspec.Meta(ge=1, le=14)]
@@ -27,8 +41,14 @@ class ChannelContent(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, f
     phase: Phase | Literal[""] = ""
     clock: Annotated[int, msgspec.Meta(ge=0, le=23)] | None = None
     paired: str = ""
+    partner: str = ""
     summary: str = ""
-    pathway: list[str] = []
+    pathway: list[PathwayStep] = []
+    pathology: str = ""
+    luo: str = ""
+    divergent: str = ""
+    sinew: str = ""
+    sources: list[str] = []
 
     def __post_init__(self) -> None:
         given = [bool(self.limb), bool(self.organ), bool(self.phase), self.clock is not None, bool(self.paired)]
@@ -48,8 +68,8 @@ def read_channels(folder: Path) -> dict[str, ChannelContent]:
             raise ContentError(name, "position", f"is {channel.position}, not {CHANNELS.index(channel.code) + 1}")
         channels[channel.code] = channel
     for channel in channels.values():
-        other = channels.get(channel.paired)
-        if channel.paired and (other is None or other.paired != channel.code):
-            name = f"{folder.name}/{channel.code}.toml"
-            raise ContentError(name, "paired", f"{channel.paired} is not paired with {channel.code}")
+        for key in ("paired", "partner"):
+            code = getattr(channel, key)
+            if code and (code not in channels or getattr(channels[code], key) != channel.code):
+                raise ContentError(f"{folder.name}/{channel.code}.toml", key, f"{code} does not say the same")
     return dict(sorted(channels.items(), key=lambda item: item[1].position))

@@ -1,10 +1,11 @@
 """Read all content files into plain values, checked against each other. No database here: `points/loading.py`."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from points.codes import Code
+from points.content.articles import read_articles
 from points.content.atlas_files import read_landmarks, read_placements
 from points.content.channels import read_channels
 from points.content.classes import read_classes
@@ -12,7 +13,15 @@ from points.content.contracts import Landmarks, Placements
 from points.content.merge import Document
 from points.content.schema import ContentError, read_points
 from points.content.sources import read_sources
-from points.content.words import channel_document, class_document, point_document, source_document
+from points.content.vessels import read_vessels
+from points.content.words import (
+    article_document,
+    channel_document,
+    class_document,
+    point_document,
+    source_document,
+    vessel_document,
+)
 
 ROOT = Path(__file__).parent
 
@@ -28,6 +37,8 @@ class Content:
     classes: dict[str, Document]
     sources: dict[str, Document]
     points: dict[str, Document]
+    vessels: dict[str, Document] = field(default_factory=dict)
+    articles: dict[str, Document] = field(default_factory=dict)
     placements: Placements | None = None
     landmarks: Landmarks | None = None
     atlas: str = ""
@@ -39,6 +50,7 @@ def read_content(root: Path = ROOT) -> Content:
     classes = read_classes(root / "classes.toml")
     sources = read_sources(root / "sources.toml")
     points = read_points(root / "points")
+    vessels = read_vessels(root / "vessels")
     for code in points:
         series = Code.parse(code).series
         if series not in channels and not series.startswith("EX-"):
@@ -47,6 +59,10 @@ def read_content(root: Path = ROOT) -> Content:
         for slug in [*point.sources, *(entry.source for entry in point.combinations)]:
             if slug not in sources:
                 raise ContentError(f"points/{code}.toml", "sources", f"{slug!r} is not in sources.toml")
+    for code, entry in [*channels.items(), *vessels.items()]:
+        for slug in entry.sources:
+            if slug not in sources:
+                raise ContentError(f"{code}.toml", "sources", f"{slug!r} is not in sources.toml")
     checksum = hashlib.sha256(" ".join([*channels, *points]).encode())
     placements = landmarks = None
     if (root / "placements.json").exists():
@@ -60,6 +76,8 @@ def read_content(root: Path = ROOT) -> Content:
         classes={slug: class_document(entry, order) for order, (slug, entry) in enumerate(classes.items(), start=1)},
         sources={slug: source_document(work, order) for order, (slug, work) in enumerate(sources.items(), start=1)},
         points={code: point_document(point, classes) for code, point in points.items()},
+        vessels={code: vessel_document(vessel) for code, vessel in vessels.items()},
+        articles={slug: article_document(entry) for slug, entry in read_articles(root / "learn").items()},
         placements=placements,
         landmarks=landmarks,
         atlas=checksum.hexdigest(),

@@ -1,12 +1,14 @@
 """From the content files to the fields of the models that `load_content` merges."""
 
 from points.codes import Code
+from points.content.articles import Article
 from points.content.channels import ChannelContent
 from points.content.classes import ClassContent, memberships_of, phase_of
 from points.content.files import plain
 from points.content.merge import Document
 from points.content.schema import PointContent
 from points.content.sources import SourceContent
+from points.content.vessels import VesselContent
 
 
 def point_document(point: PointContent, classes: dict[str, ClassContent]) -> Document:
@@ -69,3 +71,16 @@ def source_document(work: SourceContent, order: int) -> Document:
     """Return the fields of `points.models.Source` that the files give."""
     document: Document = plain(work)
     return {**document, "order": order}
+
+
+def vessel_document(vessel: VesselContent) -> Document:
+    """Return the fields of `points.models.Vessel` that the files give, and the codes that lead elsewhere."""
+    document: Document = plain(vessel)
+    del document["code"]
+    return document
+
+
+def article_document(article: Article) -> Document:
+    """Return the fields of `points.models.Article` that the files give."""
+    head: Document = plain(article.head)
+    return {**head, "body": article.body}

@@ -71,14 +71,20 @@ class Channel(Loaded):
     phase = models.CharField(_("phase"), max_length=5, choices=Phase, blank=True)
     clock = models.PositiveSmallIntegerField(_("first hour of its two on the clock"), null=True, blank=True)
     paired = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
-    pathway = models.JSONField(_("pathway"), default=list, blank=True)
+    partner = models.CharField(_("channel of the same name on the other limb"), max_length=2, blank=True)
     summary = models.TextField(_("summary"), blank=True)
+    pathway = models.JSONField(_("pathway"), default=list, blank=True)
+    pathology = models.TextField(_("pathology"), blank=True)
+    luo = models.TextField(_("luo-connecting channel"), blank=True)
+    divergent = models.TextField(_("divergent channel"), blank=True)
+    sinew = models.TextField(_("sinew channel"), blank=True)
+    sources = models.JSONField(_("sources"), default=list, blank=True)
 
     objects = ChannelQuerySet.as_manager()
 
     merged_fields = (
         "position", "name", "pinyin", "hanzi", "hanzi_traditional", "polarity", "limb", "organ", "phase", "clock",
-        "pathway", "summary",
+        "partner", "summary", "pathway", "pathology", "luo", "divergent", "sinew", "sources",
     )  # fmt: skip
 
     class Meta:

@@ -1,7 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from points.models import Channel, Diagram, Point, PointClass, Source
+from points.models import Article, Channel, Diagram, Point, PointClass, Source, Vessel
 from points.views.pages import content_page
 
 
@@ -18,13 +18,16 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Name every page of the reference; the host is the one that was asked."""
-    rows: list[Point | Channel | PointClass | Diagram] = [
+    rows: list[Point | Channel | PointClass | Vessel | Article | Diagram] = [
         *Point.objects.all(),
         *Channel.objects.all(),
         *PointClass.objects.all(),
+        *Vessel.objects.all(),
+        *Article.objects.all(),
         *Diagram.objects.all(),
     ]
-    addresses = ["/", "/points/", "/channels/", "/classes/", "/about/", *(row.get_absolute_url() for row in rows)]
+    lists = ["/", "/points/", "/channels/", "/classes/", "/vessels/", "/learn/", "/about/"]
+    addresses = [*lists, *(row.get_absolute_url() for row in rows)]
     return render(
         request,
         "points/sitemap.xml",

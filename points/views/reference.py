@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from points.codes import recognise
 from points.content.classes import FIVE_SHU
 from points.journeys import journey
-from points.models import Channel, Point, PointClass
+from points.models import Channel, Point, PointClass, Source
 from points.pages import point_context
 from points.views.pages import content_page, render_page
 
@@ -89,6 +89,8 @@ def channel(request: HttpRequest, code: str) -> HttpResponse:
         "five_shu": sorted(pairs, key=lambda pair: FIVE_SHU.index(pair[1].slug)),
         "journey": journey(shown),
         "others": [(point, entries) for point, entries in rest if entries],
+        "partner": Channel.objects.filter(code=shown.partner).first() if shown.partner else None,
+        "works": Source.objects.filter(slug__in=shown.sources) if shown.sources else [],
     }
     return render(request, "points/channel.html", context)
 
