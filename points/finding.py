@@ -58,7 +58,8 @@ def documents() -> Iterator[Document]:
     for channel in Channel.objects.all():
         names = (channel.name, channel.code, channel.pinyin, *facets.CHANNELS[channel.code])
         hanzi = (channel.hanzi, channel.hanzi_traditional)
-        yield Document("channel", channel.code, names, hanzi, (channel.summary, *(step["text"] for step in channel.pathway)), channel.code)
+        words = (channel.summary, *(step["text"] for step in channel.pathway))
+        yield Document("channel", channel.code, names, hanzi, words, channel.code)
     for point in Point.objects.for_page():
         yield _point(point)
 

@@ -1,7 +1,7 @@
 """What the site knows: the words of the atlas (`words`) and the places computed from the body (`places`)."""
 
-from points.models.places import ChannelPath, Construction, Diagram, Landmark, LandmarkPlacement, Placement, Site
 from points.models.learning import Article, Vessel
+from points.models.places import ChannelPath, Construction, Diagram, Landmark, LandmarkPlacement, Placement, Site
 from points.models.version import ContentVersion
 from points.models.words import Channel, Point, PointClass, Source
 
