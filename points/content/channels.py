@@ -71,5 +71,6 @@ def read_channels(folder: Path) -> dict[str, ChannelContent]:
         for key in ("paired", "partner"):
             code = getattr(channel, key)
             if code and (code not in channels or getattr(channels[code], key) != channel.code):
-                raise ContentError(f"{folder.name}/{channel.code}.toml", key, f"{code} is not paired with {channel.code}")
+                name = f"{folder.name}/{channel.code}.toml"
+                raise ContentError(name, key, f"{code} is not paired with {channel.code}")
     return dict(sorted(channels.items(), key=lambda item: item[1].position))

@@ -59,8 +59,9 @@ def read_content(root: Path = ROOT) -> Content:
         for slug in [*point.sources, *(entry.source for entry in point.combinations)]:
             if slug not in sources:
                 raise ContentError(f"points/{code}.toml", "sources", f"{slug!r} is not in sources.toml")
-    for code, entry in [*channels.items(), *vessels.items()]:
-        for slug in entry.sources:
+    named = {code: channel.sources for code, channel in channels.items()}
+    for code, slugs in [*named.items(), *((code, vessel.sources) for code, vessel in vessels.items())]:
+        for slug in slugs:
             if slug not in sources:
                 raise ContentError(f"{code}.toml", "sources", f"{slug!r} is not in sources.toml")
     checksum = hashlib.sha256(" ".join([*channels, *points]).encode())
