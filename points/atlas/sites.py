@@ -50,10 +50,7 @@ class Placed:
 def place_point(finder: Finder, point: PointContent) -> Placed:
     """Return a point's places by the standard's rule. Raises `RuleError`."""
     location = point.location
-    if location.sites:
-        rules = [(site.site, site.find) for site in location.sites]
-    else:
-        rules = [("", location.find)]
+    rules = [(site.site, site.find) for site in location.sites] or [("", location.find)]
     return _place(finder, point, rules, point.code if not location.sites else "")
 
 

@@ -82,7 +82,7 @@ class Landmarks:
         self._curves: dict[tuple[str, str], Line] = {}
 
     @cached_property
-    def skeleton(self):  # noqa: ANN201
+    def skeleton(self):
         """The bones, when a landmark asks for them."""
         from ..skeleton import Skeleton
 
