@@ -8,6 +8,7 @@ from scipy.spatial import cKDTree
 
 from ..body import Body
 from ..mesh import Floats, Ints
+from ..skeleton import BoneMesh, Skeleton
 from ..sources import BONES_CREDIT
 from ..surface import Surface
 from ..views import View
@@ -21,7 +22,7 @@ from .style import Style
 from .tone import area, spread
 
 
-def draw_bones(skeleton: "Skeleton", view: View) -> Drawing:  # noqa: F821 - any object with body and bones()
+def draw_bones(skeleton: Skeleton, view: View) -> Drawing:
     """Draw the bones of a view, under a ghost of its skin's outline."""
     body = skeleton.body
     scene = gather(skeleton.bones(view.posture), body, view)
@@ -50,7 +51,7 @@ class Scene:
     bone: Ints
 
 
-def gather(bones: dict[str, "BoneMesh"], body: Body, view: View) -> Scene:  # noqa: F821
+def gather(bones: dict[str, BoneMesh], body: Body, view: View) -> Scene:
     """Join the bones that lie in the part of the body which the view keeps."""
     skin = body.skin(view.posture).vertices
     inside = np.ones(len(skin), bool)

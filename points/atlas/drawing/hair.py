@@ -181,7 +181,7 @@ def seen_brows(picture: Picture, body: Body) -> list[tuple[Floats, Floats]]:
         seen = (picture.buffer.depth[row, col] > xyd[:, 2] - 3) & (normal @ picture.toward > 0.12)
         if seen.sum() < 4 or not picture.near(xyd, 20).any():
             continue
-        width = np.interp(np.linspace(0, 1, len(xyd)), [0, 0.15, 0.5, 1], [1.2, 4.6, 4.0, 0.4])
+        width = np.interp(np.linspace(0, 1, len(xyd)), [0, 0.1, 0.5, 1], [2.6, 4.8, 4.0, 0.4])
         out.append((xyd[seen, :2], (width * picture.camera.scale)[seen]))
     return out
 

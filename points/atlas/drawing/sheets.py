@@ -9,6 +9,7 @@ from scipy.ndimage import maximum_filter, minimum_filter
 
 from ..body import Body
 from ..mesh import Floats
+from ..skeleton import Skeleton
 from ..surface import Surface
 from ..views import View
 from .bones import bone_tone, gather
@@ -69,7 +70,7 @@ def skin_image(body: Body, view: View, scale: float = 1.0) -> Image.Image:
     return _image(rgb, mask)
 
 
-def bones_image(skeleton: "Skeleton", view: View, scale: float = 1.0) -> Image.Image:  # noqa: F821
+def bones_image(skeleton: Skeleton, view: View, scale: float = 1.0) -> Image.Image:
     """Return the bones (RGBA, one pixel a unit times `scale`) from the z-buffer alone."""
     body = skeleton.body
     camera = view.camera_on(body)
@@ -120,7 +121,7 @@ def _lean(sprite: Image.Image) -> Image.Image:
 
 
 def preview(
-    body: Body, view: View, marks: Iterable[Mark], skeleton: "Skeleton | None" = None, size: int = 1100  # noqa: F821
+    body: Body, view: View, marks: Iterable[Mark], skeleton: Skeleton | None = None, size: int = 1100
 ) -> Image.Image:
     """Return a sheet: the view with every mark dotted and labelled, over the skin and, given a skeleton, the bones.
 
