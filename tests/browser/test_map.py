@@ -55,7 +55,8 @@ def test_zoom_by_wheel_keeps_the_place_under_the_pointer(open_page):
     assert abs(after["x"] + after["width"] / 2 - x) < 2
     assert abs(after["y"] + after["height"] / 2 - y) < 2
     page.mouse.move(5, 300)
-    assert marker(page, "LU5").bounding_box()["width"] == pytest.approx(before["width"], abs=1)
+    # Marks grow a little on the way in, far less than the three times of the diagram.
+    assert before["width"] < marker(page, "LU5").bounding_box()["width"] < 2 * before["width"]
 
 
 def test_a_drag_moves_and_opens_nothing(open_page):
