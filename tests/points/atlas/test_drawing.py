@@ -39,7 +39,7 @@ class TestFiles:
 
 
 np = pytest.importorskip("numpy")
-for package in ("scipy", "numba", "skimage", "brotli"):
+for package in ("scipy", "numba", "skimage", "brotli", "mujoco", "msgspec"):
     pytest.importorskip(package)
 
 from points.atlas.cameras import Camera  # noqa: E402
