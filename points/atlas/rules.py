@@ -23,7 +23,7 @@ from ..content.schema import (
     WalkStep,
 )
 from .body import Body
-from .frames import axes, long_axis
+from .frames import LIMB_LIKE, axes, long_axis
 from .landmarks import Landmarks, UnknownLandmark, chain
 from .measures import REGIONS, Cun
 from .mesh import Floats
@@ -32,6 +32,7 @@ from .surface import Line, NoLine, Spot, Surface
 SCALP = ("scalp", "face", "ear", "mouth")
 SPACING = 4.0
 DEEPEST_RIB = 70.0
+STRETCH = 3.0
 
 
 class RuleError(ValueError):
@@ -211,7 +212,20 @@ class Finder:
         skin_normal = walker.skin.mean_normal(walker.skin.xyz(start), 6.0)
         others = [v for v in self.triad(words) if abs(v @ vector) < 0.7]
         normal = min(others, key=lambda v: round(abs(float(v @ skin_normal)), 6))
-        return walker.skin.walk(start, vector, distance, normal)
+        if walker.posture == "neutral":
+            return walker.skin.walk(start, vector, distance, normal)
+        line, _ = walker.skin.trace(start, normal, vector, limit=STRETCH * distance)
+        return self._as_long_at_rest(walker, line, distance)
+
+    def _as_long_at_rest(self, walker: Walker, line: Line, distance: float) -> Line:
+        """Return the start of a posed line that is `distance` mm long in the neutral posture: bent skin stretches."""
+        rest = self.body.skin("neutral")
+        spots = [walker.skin.spot_in(int(t), p) for t, p in zip(line.triangles, line.xyz, strict=True)]
+        steps = np.linalg.norm(np.diff([rest.xyz(s) for s in spots], axis=0), axis=1)
+        reach = np.concatenate([[0.0], np.cumsum(steps)])
+        if reach[-1] < distance:
+            raise NoLine(f"the walk of {distance:.1f} mm from {line.xyz[0].round(1)} met a rim or itself")
+        return line.cut(0.0, float(np.interp(distance, reach, line.reach)))
 
     @staticmethod
     def triad(words: dict[str, Floats]) -> list[Floats]:
@@ -267,6 +281,10 @@ class Finder:
         return self._trunk_mask
 
     def _level(self, walker: Walker, step: LevelStep, trace: StepTrace) -> Spot:
+        if walker.region in LIMB_LIKE and walker.posture != "arm-hanging":
+            # A limb's levels are those of the straight limb: a bent joint shears the skin about it. Only where one
+            # limb is laid along another (GB31) does the posture itself tell the level.
+            walker = Walker(walker.region, "neutral", self.body.skin("neutral"), walker.here, walker.named)
         other = self.place(walker, step.with_)
         up = self.up(walker, other)
         height = float(walker.skin.xyz(other) @ up)
