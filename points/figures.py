@@ -89,6 +89,6 @@ def path_places(d: str) -> Iterator[tuple[float, float]]:
             yield x, y
 
 
-def _clarity(placement: Placement, drawn: dict[int, Construction]) -> tuple[bool, float, bool]:
+def _clarity(placement: Placement, drawn: dict[int, Construction]) -> tuple[bool, bool, float, bool]:
     sharp = placement.facing * placement.diagram.units_per_mm
-    return placement.diagram_id in drawn, sharp, placement.site.side != "right"
+    return bool(placement.diagram.skin), placement.diagram_id in drawn, sharp, placement.site.side != "right"

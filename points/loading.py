@@ -46,6 +46,8 @@ def load(content: Content, *, dry_run: bool = False, report: Report = lambda lin
             _load_words(content, summary, report)
             if version.atlas != content.atlas:
                 replace_places(content, report)
+                if content.undrawn:
+                    report(f"not drawn yet: {', '.join(content.undrawn)}")
                 ContentVersion.objects.update(atlas=content.atlas)
                 summary.places = True
             if summary.wrote:

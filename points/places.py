@@ -50,7 +50,7 @@ def _write_diagrams(entries: list[DiagramEntry]) -> dict[str, Diagram]:
                 "width": width,
                 "height": height,
                 "units_per_mm": entry["units_per_mm"],
-                "skin": entry["files"]["skin"],
+                "skin": entry["files"].get("skin", ""),
                 "bones": entry["files"].get("bones", ""),
                 "defs": entry["defs"],
                 "neighbours": entry["neighbours"],

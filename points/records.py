@@ -85,7 +85,7 @@ def class_record(entry: PointClass) -> Record:
     }
 
 
-def diagram_record(diagram: Diagram, skin: str, bones: str | None) -> Record:
+def diagram_record(diagram: Diagram, skin: str | None, bones: str | None) -> Record:
     """Return a diagram; `skin` and `bones` are the addresses of its files on this site."""
     return {
         "slug": diagram.slug,

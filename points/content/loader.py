@@ -24,13 +24,15 @@ from points.content.words import (
 )
 
 ROOT = Path(__file__).parent
+DRAWINGS = ROOT.parents[1] / "static/atlas"
 
 
 @dataclass(frozen=True)
 class Content:
     """The documents by code or slug, in their order, and the computed places.
 
-    `atlas` is a checksum of what the places rest on. Without `placements.json` there are no places.
+    `atlas` is a checksum of what the places rest on. Without `placements.json` there are no places. `undrawn` are the
+    diagrams whose drawing is not built yet: they show their points on bare paper.
     """
 
     channels: dict[str, Document]
@@ -42,10 +44,12 @@ class Content:
     placements: Placements | None = None
     landmarks: Landmarks | None = None
     atlas: str = ""
+    undrawn: list[str] = field(default_factory=list)
 
 
-def read_content(root: Path = ROOT) -> Content:
+def read_content(root: Path = ROOT, drawings: Path = DRAWINGS) -> Content:
     """Read the content under `root`. Raises ContentError for the first fault found."""
+    undrawn: list[str] = []
     channels = read_channels(root / "channels")
     classes = read_classes(root / "classes.toml")
     sources = read_sources(root / "sources.toml")
@@ -69,6 +73,8 @@ def read_content(root: Path = ROOT) -> Content:
     if (root / "placements.json").exists():
         placements = read_placements(root / "placements.json", points, channels)
         checksum.update((root / "placements.json").read_bytes())
+        undrawn = _drop_missing(placements, drawings)
+        checksum.update(" ".join(undrawn).encode())
         if (root / "landmarks.json").exists():
             landmarks = read_landmarks(root / "landmarks.json", placements)
             checksum.update((root / "landmarks.json").read_bytes())
@@ -82,4 +88,12 @@ def read_content(root: Path = ROOT) -> Content:
         placements=placements,
         landmarks=landmarks,
         atlas=checksum.hexdigest(),
+        undrawn=undrawn,
     )
+
+
+def _drop_missing(placements: Placements, drawings: Path) -> list[str]:
+    """Forget the names of drawings that are not there; return the diagrams that have no skin then."""
+    for diagram in placements["diagrams"]:
+        diagram["files"] = {kind: name for kind, name in diagram["files"].items() if (drawings / name).exists()}
+    return [diagram["slug"] for diagram in placements["diagrams"] if "skin" not in diagram["files"]]

@@ -29,7 +29,7 @@ class Diagram(models.Model):
     width = models.FloatField()
     height = models.FloatField()
     units_per_mm = models.FloatField()
-    skin = models.CharField(max_length=120)
+    skin = models.CharField(max_length=120, blank=True)
     bones = models.CharField(max_length=120, blank=True)
     defs = models.TextField(blank=True)
     neighbours = models.JSONField(default=list, blank=True)

@@ -76,7 +76,7 @@ def diagrams(request: HttpRequest) -> list[records.Record]:
     return [
         records.diagram_record(
             diagram,
-            static(diagram.skin_path),
+            static(diagram.skin_path) if diagram.skin else None,
             static(diagram.bones_path) if diagram.bones else None,
         )
         for diagram in Diagram.objects.all()

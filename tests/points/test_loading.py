@@ -193,6 +193,18 @@ def test_bad_words_are_refused(root, name, old, new, message):
         read_content(root)
 
 
+def test_a_drawing_that_is_not_built_is_left_out_and_told(root, tmp_path):
+    write_places(root)
+    lines = []
+    load(read_content(root, drawings=tmp_path), report=lines.append)
+    assert "not drawn yet: arm-front" in lines
+    assert Diagram.objects.get().skin == ""
+
+    (tmp_path / "arm-front.svg").touch()
+    assert load(read_content(root, drawings=tmp_path)).places
+    assert Diagram.objects.get().skin == "arm-front.svg"
+
+
 def test_a_diagram_that_is_no_longer_there_goes(root):
     write_places(root, diagrams=[diagram(), diagram("arm-back")])
     load(read_content(root))
