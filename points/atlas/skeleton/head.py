@@ -73,6 +73,8 @@ def _without_blades(mesh: BoneMesh, long: float = 25.0) -> BoneMesh:
 
 
 VAULT_DEPTH = 6.0
+ORBIT, ORBIT_DEPTH = (18.0, 16.5), 24.0
+"""Half width and height of the eye socket's mouth, and how far its floor is pushed back (mm)."""
 
 
 def _round_vault(skull: BoneMesh, skin: Skin) -> BoneMesh:
@@ -87,6 +89,16 @@ def _round_vault(skull: BoneMesh, skin: Skin) -> BoneMesh:
             skull = skull.moved(skull.vertices + 0.5 * share[:, None] * (mean @ skull.vertices - skull.vertices))
         skull = skin.settle(skull, VAULT_DEPTH, share)
     return skull
+
+
+def _deepen_orbits(skull: BoneMesh, eye: Floats) -> BoneMesh:
+    """Push the floors of the eye sockets back, which the source has shallow, so that they read as hollows."""
+    v = skull.vertices.copy()
+    across = (np.abs(v[:, 0]) - eye[0] - 1) / ORBIT[0]
+    up = (v[:, 1] - eye[1] + 3) / ORBIT[1]
+    inside = np.clip(1 - across**2 - up**2, 0, 1) * (v[:, 2] > eye[2] - 45)
+    v[:, 2] -= ORBIT_DEPTH * np.sqrt(inside)
+    return skull.moved(v)
 
 
 def _above_face(v: Floats) -> Floats:
@@ -113,5 +125,5 @@ def fit(source: dict[str, BoneMesh], skin: Skin) -> dict[str, BoneMesh]:
     for name in ("skull", "mandible"):
         mesh = _without_blades(weld(source[name].vertices, source[name].triangles, 0.6))
         out[name] = mesh.moved(warp(places, goals, mesh.vertices))
-    out["skull"] = _round_vault(out["skull"], skin)
+    out["skull"] = _deepen_orbits(_round_vault(out["skull"], skin), skin.body.pose().heads["eye.L"])
     return out
