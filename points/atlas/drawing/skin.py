@@ -12,6 +12,7 @@ from .creases import crease_strokes
 from .decals import group_rings, mask_rings, painted
 from .eyes import Eyes, draw_eyes
 from .file import Drawing, Group, Shape, write
+from .fingers import finger_creases
 from .hair import brow, hair_rings, scalp, seen_brows, seen_hairs
 from .navel import seen_navel
 from .palette import BANDS, paint
@@ -41,7 +42,7 @@ def draw_skin(body: Body, view: View, curves: list[tuple[str, Line, float]] = ()
         *_features(body, picture, style),
         *_eyes(eyes, style),
         *_lines(body, picture, cols, eyes, style),
-        *_curves(picture, curves, style),
+        *_curves(picture, [*curves, *([] if view.whole else finger_creases(body, view.posture))], style),
         *_navel(body, picture, style),
         *_brows(body, picture),
     ]
