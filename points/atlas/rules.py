@@ -33,6 +33,7 @@ SCALP = ("scalp", "face", "ear", "mouth")
 SPACING = 4.0
 DEEPEST_RIB = 70.0
 STRETCH = 3.0
+UPRIGHT = np.array([0.0, 1.0, 0.0])
 
 
 class RuleError(ValueError):
@@ -287,6 +288,8 @@ class Finder:
             walker = Walker(walker.region, "neutral", self.body.skin("neutral"), walker.here, walker.named)
         other = self.place(walker, step.with_)
         up = self.up(walker, other)
+        if walker.region in LIMB_LIKE and abs(self.body.skin("neutral").xyz(other)[0]) < 1:
+            up = UPRIGHT
         height = float(walker.skin.xyz(other) @ up)
         trace.dots.append((step.with_, other))
         if step.on is not None:
@@ -333,7 +336,7 @@ class Finder:
             trace.lines.append(Trace(resample(walker.skin, line)))
         else:
             assert step.cun is not None
-            line = self._sagittal(walker, words, step.cun * self.cun.of("chest-breadth"))
+            line = self._sagittal(walker, step.cun * self.cun.of("chest-breadth"))
         pose = self.body.pose(walker.posture)
         space = pose.carry("spine02", self._rest_of_trunk(self._whole_space(step.space)))
         places = np.stack([line.at(float(k)) for k in np.arange(0, line.length, 1.0)])
@@ -356,17 +359,19 @@ class Finder:
         steps = np.linspace(0, 1, 12, endpoint=False)[:, None]
         return np.vstack([front * [0, 1, 1] * (1 - steps) + front * steps, space])
 
-    def _sagittal(self, walker: Walker, words: dict[str, Floats], lateral: float) -> Line:
-        """Return the line of the front skin at a fixed breadth, from the collar bone to the navel."""
+    def _sagittal(self, walker: Walker, lateral: float) -> Line:
+        """Return the line of the front skin at a fixed breadth at rest, from the collar bone to the navel."""
+        rest = Walker(walker.region, "neutral", self.body.skin("neutral"))
+        words = axes(self.body, rest.region, rest.posture)
         up, side, ahead = words["superior"], words["lateral"], words["anterior"]
-        origin = self._trunk_origin(walker)
+        origin = self._trunk_origin(rest)
         top, low = (
-            (walker.skin.xyz(self.landmarks.spot(s)) - origin) @ up for s in ("suprasternal-notch", "umbilicus")
+            (rest.skin.xyz(self.landmarks.spot(s)) - origin) @ up for s in ("suprasternal-notch", "umbilicus")
         )
         spots = []
         for height in np.arange(top, low, -4.0):
             start = origin + height * up + lateral * side + 1500 * ahead
-            spot = walker.skin.ray(start, -ahead, self._trunk)
+            spot = rest.skin.ray(start, -ahead, self._trunk)
             if spot is not None:
                 spots.append(spot)
         if len(spots) < 2:
