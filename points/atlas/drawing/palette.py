@@ -68,7 +68,7 @@ DARK = {
     "tooth": "#e6dccb",
     "tongue": "#9c5850",
     "bone-ink": "#221a10",
-    "bone-ghost": "#33241d",
+    "bone-ghost": "#47332a",
     "bone-ghost-line": "#7c5a49",
 }
 
