@@ -8,7 +8,7 @@ from typing import Any
 from points.models import Construction, Diagram, Placement, Point
 
 ASPECT = 4 / 3
-LEAST_MM = 110.0
+LEAST_MM = 170.0
 MARGIN = 1.25
 
 _NUMBER = re.compile(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")

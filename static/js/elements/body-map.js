@@ -87,6 +87,8 @@ class BodyMap extends HTMLElement {
       },
       tap: (at, event) => this.#tap(at, event),
     });
+    const chosen = this.querySelector(".strip [aria-current]");
+    chosen?.closest(".strip").scrollTo({ left: chosen.offsetLeft - chosen.closest(".strip").clientWidth / 2 });
     this.#read();
     this.#draw();
   }

@@ -2,7 +2,7 @@
 
 const HEIGHT = 13;
 const PER_LETTER = 6.5;
-const GAP = 6;
+const GAP = 8;
 const FARTHEST = 48;
 
 export class Markers {
@@ -84,7 +84,7 @@ export function placeLabels(markers, size) {
     if (shown.has(marker.code)) continue;
     for (const place of candidates(marker)) {
       const box = boxAt(place, marker.code);
-      if (box.left < 0 || box.right > size.width || taken.hits(box)) continue;
+      if (box.left < 0 || box.top < 0 || box.right > size.width || box.bottom > size.height || taken.hits(box)) continue;
       taken.add(box);
       shown.add(marker.code);
       labels.push({ code: marker.code, marker, ...place });
@@ -94,11 +94,15 @@ export function placeLabels(markers, size) {
   return labels;
 }
 
+// The place that the atlas gave, where it is neither on the marker nor far off; then beside it, on that side first.
 function candidates({ code, x, y, anchor }) {
   const reach = (code.length * PER_LETTER) / 2 + GAP;
-  const near = [[reach, 0], [-reach, 0], [0, HEIGHT], [0, -HEIGHT]].map(([dx, dy]) => ({ x: x + dx, y: y + dy, leader: false }));
-  const given = anchor && Math.hypot(anchor.x - x, anchor.y - y) < FARTHEST;
-  return given ? [{ ...anchor, leader: Math.hypot(anchor.x - x, anchor.y - y) > reach + HEIGHT }, ...near] : near;
+  const side = anchor && anchor.x < x ? -1 : 1;
+  const near = [[side * reach, 0], [-side * reach, 0], [0, HEIGHT], [0, -HEIGHT]].map(([dx, dy]) => ({ x: x + dx, y: y + dy, leader: false }));
+  if (!anchor) return near;
+  const away = Math.hypot(anchor.x - x, anchor.y - y);
+  const apart = Math.abs(anchor.x - x) >= reach || Math.abs(anchor.y - y) >= HEIGHT;
+  return apart && away < FARTHEST ? [{ ...anchor, leader: away > reach + HEIGHT }, ...near] : near;
 }
 
 function boxAt({ x, y }, code) {
