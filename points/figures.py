@@ -9,6 +9,8 @@ from points.models import Construction, Diagram, Placement, Point
 
 ASPECT = 4 / 3
 LEAST_MM = 170.0
+# On a close-up at least this share of it, up to so many millimetres: bare skin tells nobody where it is.
+LEAST_SHARE, MOST_MM = 0.45, 300.0
 MARGIN = 1.25
 
 _NUMBER = re.compile(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
@@ -46,9 +48,10 @@ def figure_of(point: Point, variant: str = "") -> Figure | None:
 
 
 def crop(diagram: Diagram, places: Iterable[tuple[float, float]]) -> Box:
-    """Return the box of `ASPECT` round `places`, at least `LEAST_MM` wide, inside the diagram where it fits."""
+    """Return the box of `ASPECT` round `places`, wide enough to tell where it is, inside the diagram."""
     xs, ys = zip(*places, strict=True)
-    width = max((max(xs) - min(xs)) * MARGIN, LEAST_MM * diagram.units_per_mm)
+    least = max(LEAST_MM * diagram.units_per_mm, min(LEAST_SHARE * diagram.width, MOST_MM * diagram.units_per_mm))
+    width = max((max(xs) - min(xs)) * MARGIN, least)
     height = max((max(ys) - min(ys)) * MARGIN, width / ASPECT)
     width = max(width, height * ASPECT)
     width, height = min(width, diagram.width), min(height, diagram.height)
