@@ -19,6 +19,7 @@ from .head import teeth
 from .posing import Motion, motions
 from .shape import BoneMesh
 from .skin import Skin
+from .transfer import REFERENCE, Transfer
 
 __all__ = ["MIDLINE", "SIDED", "BoneMesh", "Skeleton", "rig_bone"]
 
@@ -28,6 +29,16 @@ class Skeleton:
 
     def __init__(self, body: Body) -> None:
         self.body = body
+
+    @cached_property
+    def transfer(self) -> Transfer:
+        """The warp from the reference body to this one."""
+        return Transfer(self.body)
+
+    @cached_property
+    def reference(self) -> "Skeleton | None":
+        """The skeleton that rules for bony places look at: the reference body's, or none when this is it."""
+        return None if self.body.name == REFERENCE else Skeleton(self.transfer.reference)
 
     @cached_property
     def fitted(self) -> Fitted:

@@ -13,6 +13,7 @@ from . import arm, cage, foot, girdle, hand, head, leg, pelvis, source, spine
 from .carrying import LIMBS, TRUNK
 from .shape import BoneMesh
 from .skin import Skin
+from .transfer import REFERENCE, Transfer
 
 CACHE = Path(__file__).resolve().parents[3] / ".var" / "atlas"
 PACKAGES = ("myo_sim", "mujoco", "numpy", "scipy", "scikit-image")
@@ -36,6 +37,24 @@ class Fitted:
 
 def fit(body: Body) -> Fitted:
     """Fit every midline and left bone into the neutral skin. Raises `SourceMissing`."""
+    return _fit_reference(body) if body.name == REFERENCE else _transferred(body)
+
+
+def _transferred(body: Body) -> Fitted:
+    """Take the reference body's fit along into another body."""
+    transfer, skin = Transfer(body), Skin(body)
+    given = fitted(transfer.reference)
+    bones = {}
+    for name, mesh in given.bones.items():
+        bones[name] = skin.tuck(mesh.moved(transfer(mesh.vertices)), DEPTH.get(name, 1.5), head.teeth(mesh.vertices))
+    courses = {
+        k: cage.Course(k, transfer(c.rib), None if c.cartilage is None else transfer(c.cartilage))
+        for k, c in given.courses.items()
+    }
+    return Fitted(bones, courses, {name: transfer(place) for name, place in given.joints.items()})
+
+
+def _fit_reference(body: Body) -> Fitted:
     given, joints = source.read()
     skin = Skin(body)
     vertebrae = spine.fit(given, skin)

@@ -39,18 +39,25 @@ class UnknownPlace(KeyError):
         return f"the skeleton has no place {self.args[0]}"
 
 
+def _found(skeleton: "Skeleton", rule: Place) -> Floats:
+    """Return what a rule finds: on another body, what it finds on the reference body, taken along."""
+    if skeleton.reference is None:
+        return np.asarray(rule(skeleton), float)
+    return skeleton.transfer(np.asarray(rule(skeleton.reference), float))
+
+
 def place(skeleton: "Skeleton", name: str) -> Floats:
     """Return a bony place (3,) in mm, neutral body frame, left side or midline. Raises `UnknownPlace`."""
     if name not in PLACES:
         raise UnknownPlace(name)
-    return np.asarray(PLACES[name](skeleton), float)
+    return _found(skeleton, PLACES[name])
 
 
 def curve(skeleton: "Skeleton", name: str) -> Floats:
     """Return a bony edge as places (N, 3) in mm, left side. Raises `UnknownPlace`."""
     if name not in CURVES:
         raise UnknownPlace(name)
-    return np.asarray(CURVES[name](skeleton), float)
+    return _found(skeleton, CURVES[name])
 
 
 def rib_border(skeleton: "Skeleton", rib: int, border: Border) -> Floats:

@@ -98,7 +98,7 @@ class Skin:
     @cached_property
     def _kept(self) -> np.ndarray:
         """Which skin vertices count: all but the mouth's inside and the eyes."""
-        v = self.body.skin("neutral").vertices
+        v = (self.body if self.body.name == "neutral" else Body("neutral")).skin("neutral").vertices
         mouth = (np.abs(v[:, 0]) < 34) & (v[:, 1] > 1525) & (v[:, 1] < 1580) & (v[:, 2] > 70) & (v[:, 2] < 148)
         mouth &= np.abs(v[:, 0]) < 0.62 * (160 - v[:, 2])
         eyes = (np.abs(v[:, 1] - 1620) < 16) & (np.abs(np.abs(v[:, 0]) - 31) < 18) & (v[:, 2] < 147) & (v[:, 2] > 100)

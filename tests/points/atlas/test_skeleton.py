@@ -212,6 +212,18 @@ class TestSkeleton:
         depth = (skin.xyz(spot) - xyz) @ skin.normal(spot)
         assert 0 < depth < 9
 
+    def test_another_body_takes_the_bones_along(self, skeleton, monkeypatch):
+        from points.atlas import body as bodies
+        from points.atlas.skeleton import Skeleton, places
+
+        woman = {f"macrodetails/{race}-female-young": 1 / 3 for race in ("caucasian", "asian", "african")}
+        woman["macrodetails/universal-female-young-averagemuscle-averageweight"] = 1.0
+        monkeypatch.setitem(bodies.BODIES, "woman", woman)
+        other = Skeleton(bodies.Body("woman"))
+        v = np.vstack([m.vertices for m in other.neutral.values()])
+        assert inside(other, v).mean() > 0.98
+        assert abs(places.place(other, "scapula-inferior-angle")[1] - places.place(other, "spinous-t7")[1]) < 15
+
     def test_an_unknown_place_is_refused(self, place):
         from points.atlas.skeleton.places import UnknownPlace
 
