@@ -5,18 +5,22 @@ from dataclasses import dataclass
 
 from points import facets, folding
 from points.models import Channel, ContentVersion, Point, PointClass
-from points.search import Document, Hit, Index
+from points.search import Document, Hit, Index, passage
 
 _built: tuple[int, Index] | None = None
 
 
 @dataclass(frozen=True)
 class Found:
-    """A hit with its row. `why` is the name that matched, where it is not one that is shown anyway."""
+    """A hit with its row. `why` is the name that matched, where it is not one that is shown anyway.
+
+    Where no name did, `passage` is the text with the word that matched: before it, the word, after it.
+    """
 
     kind: str
     row: Point | Channel | PointClass
     why: str
+    passage: tuple[str, str, str]
 
 
 def find(query: str, limit: int = 40) -> list[Hit]:
@@ -24,8 +28,8 @@ def find(query: str, limit: int = 40) -> list[Hit]:
     return current_index().find(query, limit)
 
 
-def with_rows(hits: list[Hit]) -> list[Found]:
-    """Fetch the rows of `hits`, one query for each kind; a hit whose row has just gone is left out."""
+def with_rows(hits: list[Hit], query: str) -> list[Found]:
+    """Fetch the rows of `hits` for `query`, one query for each kind; a hit whose row has just gone is left out."""
     keys = [hit.document.key for hit in hits]
     rows: dict[str, Point | Channel | PointClass] = {
         **{entry.slug: entry for entry in PointClass.objects.filter(slug__in=keys)},
@@ -36,7 +40,8 @@ def with_rows(hits: list[Hit]) -> list[Found]:
     for hit in hits:
         if row := rows.get(hit.document.key):
             shown = {*hit.document.names[:2], hit.document.key, *hit.document.hanzi[:1]}
-            found.append(Found(hit.document.kind, row, "" if hit.why in shown else hit.why))
+            text = passage(hit.document, query) if not hit.why else ("", "", "")
+            found.append(Found(hit.document.kind, row, "" if hit.why in shown else hit.why, text))
     return found
 
 

@@ -5,6 +5,7 @@ like it, what means it ("luo point of the lung"), what is nearly spelt like it, 
 """
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -12,9 +13,12 @@ from dataclasses import dataclass, field
 
 from points import facets, folding
 from points.codes import recognise
+from points.synonyms import SYNONYMS
 
 EXACT, BEGINS, CONTAINS, MEANT, WORDS = 1000.0, 700.0, 600.0, 900.0, 300.0
 _MOST = 400
+_AROUND = 40
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -183,8 +187,11 @@ class Index:
                 _note(found, number, WORDS * (score / most) * (matched[number] / len(words)) + WORDS / 2, "")
 
     def _spread(self, word: str, last: bool) -> dict[int, float]:
-        """Return the documents with `word`; the last word of a query may be the beginning of one."""
+        """Return the documents with `word` or one for the same; the last of a query may be a word's beginning."""
         own = dict(self._words.get(word, {}))
+        for other in SYNONYMS.get(word, ()):
+            for number, weight in self._words.get(other, {}).items():
+                own[number] = max(own.get(number, 0), weight * 0.7)
         if last and len(word) > 2:
             start = bisect_left(self._vocabulary, word)
             for known in self._vocabulary[start : start + 40]:
@@ -193,6 +200,23 @@ class Index:
                 for number, weight in self._words[known].items():
                     own[number] = max(own.get(number, 0), weight * 0.8)
         return own
+
+
+def passage(document: Document, query: str) -> tuple[str, str, str]:
+    """Return the text of `document` in which a word of `query` stands: before it, the word, and after it.
+
+    Three empty strings where none does.
+    """
+    words = [word for word in folding.fold(query).split() if len(word) > 2 and word not in facets.FILLERS]
+    wanted = {*words, *(other for word in words for other in SYNONYMS.get(word, ()))}
+    for text in document.words:
+        for match in _WORD.finditer(text):
+            word = folding.fold(match[0])
+            if word in wanted or (words and word.startswith(words[-1])):
+                before = text[max(0, match.start() - _AROUND) : match.start()]
+                after = text[match.end() : match.end() + _AROUND]
+                return before if match.start() <= _AROUND else f"…{before}", match[0], after
+    return "", "", ""
 
 
 def _note(found: dict[int, tuple[float, str]], number: int, score: float, why: str) -> None:

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from points import finding
 from points.views.pages import shelf
 
 # The same examples in every run, and no clock: a busy machine is not a fault.
@@ -24,6 +25,8 @@ def _plain_static_files(settings, empty_folder):
 
 
 @pytest.fixture(autouse=True)
-def _empty_shelf():
+def _nothing_kept(monkeypatch):
+    """Forget the pages and the index of the test before: content versions begin anew."""
+    monkeypatch.setattr(finding, "_built", None)
     yield
     shelf.clear()

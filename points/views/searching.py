@@ -11,7 +11,7 @@ _IN_BOX = 7
 def search(request: HttpRequest) -> HttpResponse:
     """Answer `?q=`: a page with all that was found in groups, or the best of it for the box in the header."""
     query = folding.clean(request.GET.get("q", ""))
-    found = with_rows(find(query)) if query else []
+    found = with_rows(find(query), query) if query else []
     context = {"query": query, "found": found, "best": found[:_IN_BOX], "groups": _grouped(found)}
     return render_page(request, "points/search.html", "points/_found.html", context)
 

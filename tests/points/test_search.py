@@ -13,7 +13,7 @@ from points.codes import Code
 from points.content.loader import read_content
 from points.loading import load
 from points.models import ContentVersion, Point
-from points.search import Document, Index
+from points.search import Document, Index, passage
 from tests.factories import PointClassFactory, PointFactory
 
 SMALL = Index(
@@ -58,6 +58,18 @@ def test_absurd_queries_find_nothing_and_break_nothing(query):
     assert SMALL.find(query) == []
 
 
+def test_a_synonym_finds_too():
+    index = Index([Document("point", "HT7", ("Shénmén",), words=("insomnia", "palpitations"))])
+    assert first("sleeplessness", index) == "HT7"
+    assert first("palpitation", index) == "HT7"
+
+
+def test_the_passage_with_the_word_is_shown():
+    document = Document("point", "LU7", ("Lièquē",), words=("nothing here", "for Headache and stiff neck"))
+    assert passage(document, "migraine") == ("for ", "Headache", " and stiff neck")
+    assert passage(document, "knee") == ("", "", "")
+
+
 @given(st.text(max_size=300))
 def test_any_text_may_be_asked(query):
     hits = SMALL.find(query)
@@ -93,6 +105,13 @@ def test_page_and_box(client):
     box = client.get("/search/?q=zhong fu", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in box
     assert 'href="/points/LU1/"' in box
+
+
+@pytest.mark.django_db
+def test_a_complaint_shows_the_matching_words(client):
+    PointFactory(code="LU1", indications=[{"group": "Chest", "items": ["cough with <blood>"]}])
+    page = client.get("/search/?q=coughing").content.decode()
+    assert "<mark>cough</mark> with &lt;blood&gt;" in page
 
 
 @pytest.mark.django_db

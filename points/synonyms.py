@@ -1,0 +1,50 @@
+"""Words for the same complaint: who searches one finds the texts that use another. All folded."""
+
+_GROUPS = [
+    "insomnia sleeplessness sleepless",
+    "diarrhoea diarrhea",
+    "oedema edema swelling dropsy",
+    "vomiting vomit emesis retching",
+    "nausea queasiness",
+    "headache headaches migraine",
+    "dizziness vertigo giddiness",
+    "wheezing asthma dyspnoea dyspnea breathlessness",
+    "cough coughing",
+    "constipation constipated",
+    "haemorrhoids hemorrhoids piles",
+    "haemorrhage hemorrhage bleeding",
+    "epistaxis nosebleed nosebleeds",
+    "menstruation menses menstrual period periods",
+    "dysmenorrhoea dysmenorrhea",
+    "amenorrhoea amenorrhea",
+    "toothache teeth",
+    "tinnitus ringing",
+    "deafness deaf hearing",
+    "palpitations palpitation",
+    "anxiety fear fright",
+    "depression sadness grief",
+    "epilepsy seizures convulsions convulsion",
+    "hemiplegia paralysis stroke windstroke",
+    "fever febrile heat",
+    "sciatica leg",
+    "lumbago lumbar backache",
+    "impotence erectile",
+    "enuresis bedwetting incontinence",
+    "dysuria urination",
+    "goitre goiter",
+    "paediatric infant infants children infantile",
+    "stomachache gastralgia epigastric",
+    "hiccup hiccups hiccough belching",
+    "jaundice yellow",
+    "obesity weight",
+    "itching pruritus",
+    "mouth oral",
+    "nose nasal rhinitis",
+    "throat pharynx",
+    "eye eyes vision",
+]
+
+SYNONYMS: dict[str, list[str]] = {}
+for _group in _GROUPS:
+    for _word in _group.split():
+        SYNONYMS.setdefault(_word, []).extend(other for other in _group.split() if other != _word)
