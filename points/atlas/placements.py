@@ -10,6 +10,7 @@ from .body import Body
 from .labels import place_labels
 from .landmarks import Landmarks
 from .lines import stretches
+from .mesh import Floats
 from .rules import StepTrace, resample
 from .seeing import visible_all, visible_line
 from .sites import Place, Placed
@@ -19,6 +20,7 @@ from .views import View
 
 CONSTRUCTIONS = 3
 FACE_ON = 0.35
+SHORTEST = 0.6
 
 
 def rounded(values: Sequence[float], digits: int = 1) -> list[float]:
@@ -42,15 +44,15 @@ def site_entry(body: Body, place: Place) -> SiteEntry:
 def on_view(body: Body, view: View, placed: Placed) -> list[PlacementEntry]:
     """Return the placements of a point's visible places on one view, labels left open."""
     xyf, seen = visible_all(body, view, [p.spot for p in placed.places])
-    skin, camera = body.skin(view.posture), view.camera_on(body)
+    skin, rest, camera = body.skin(view.posture), body.skin("neutral"), view.camera_on(body)
     out: list[PlacementEntry] = []
     for place, at, shown in zip(placed.places, xyf, seen, strict=True):
         if not shown:
             continue
         arms = {}
-        for word, (ahead, back) in place.arms.items():
-            vector = camera.view(skin.xyz(ahead)) - camera.view(skin.xyz(back))
-            arms[word] = rounded(vector[:2], 2)
+        for (word, (ahead, back)), mm in zip(place.arms.items(), placed.cun_mm, strict=True):
+            vector = cun_vector(skin.xyz(ahead) - skin.xyz(back), rest.xyz(ahead) - rest.xyz(back), mm)
+            arms[word] = rounded((camera.view(vector) - camera.view(0 * vector))[:2], 2)
         out.append(
             {
                 "site": place.site,
@@ -65,6 +67,16 @@ def on_view(body: Body, view: View, placed: Placed) -> list[PlacementEntry]:
             }
         )
     return out
+
+
+def cun_vector(posed: Floats, rest: Floats, mm: float) -> Floats:
+    """Return one cun (mm) along a posed chord, as long as the chord is at rest.
+
+    A posture stretches the skin, not the cun; and where the skin turns away at once (webs, lips), the cun is kept
+    from vanishing.
+    """
+    length = max(float(np.linalg.norm(rest)), SHORTEST * mm)
+    return posed * (length / max(float(np.linalg.norm(posed)), 1e-6))
 
 
 def label_view(view: View, size: tuple[float, float], rows: list[tuple[str, PlacementEntry]]) -> None:

@@ -127,27 +127,35 @@ def shifted(
 
 
 def step_from(
-    finder: Finder, point: PointContent, spot: Spot, word: str, mm: float, directions: tuple[str, ...]
+    finder: Finder,
+    point: PointContent,
+    spot: Spot,
+    word: str,
+    mm: float,
+    directions: tuple[str, ...],
+    posture: str = "neutral",
 ) -> Spot:
-    """Walk straight from a spot in one of its two directions, in the neutral posture, whose skin cun measure.
+    """Walk straight over the skin of a posture from a spot in one of its two directions.
 
     Where the skin leaves off first (lips, nails), the skin nearest to a straight step.
     """
-    skin = finder.body.skin("neutral")
-    way = tangents(finder, point, spot, directions)[word]
+    skin = finder.body.skin(posture)
+    way = tangents(finder, point, spot, directions, posture)[word]
     try:
         return skin.end(skin.walk(spot, way, mm, np.cross(way, skin.mean_normal(skin.xyz(spot), SMOOTH))))
     except NoLine:
         return skin.nearest(skin.xyz(spot) + mm * way)
 
 
-def tangents(finder: Finder, point: PointContent, spot: Spot, directions: tuple[str, ...]) -> dict[str, Floats]:
+def tangents(
+    finder: Finder, point: PointContent, spot: Spot, directions: tuple[str, ...], posture: str
+) -> dict[str, Floats]:
     """Return word → unit vector for both directions and their opposites, along the skin and upright on each other.
 
     The direction that the skin follows better keeps its way; the other stands across it.
     """
-    skin = finder.body.skin("neutral")
-    words = finder.axes(Walker(point.location.region, "neutral", skin), spot)
+    skin = finder.body.skin(posture)
+    words = finder.axes(Walker(point.location.region, posture, skin), spot)
     words = {"left": words["lateral"], "right": words["medial"]} | words
     normal = skin.mean_normal(skin.xyz(spot), SMOOTH)
     flat = {word: words[word] - (words[word] @ normal) * normal for word in directions}

@@ -34,7 +34,8 @@ def tap_fixtures(finder: Finder, points: dict[str, PointContent], placed: dict[s
                 for toward in (word, OPPOSITE[word]):  # type: ignore[index]
                     for distance in DISTANCES:
                         spot = step_from(
-                            finder, points[code], place.spot, toward, distance * mm, placed[code].directions
+                            finder, points[code], place.spot, toward, distance * mm,
+                            placed[code].directions, view.posture,
                         )
                         end = visible(body, view, spot)
                         if end is not None and end[2] >= FACE_ON:
