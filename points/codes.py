@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 CHANNELS = ["LU", "LI", "ST", "SP", "HT", "SI", "BL", "KI", "PC", "TE", "GB", "LR", "GV", "CV"]
 VESSELS = ["GV", "CV"]
-EXTRAORDINARY = ["GV", "CV", "CHONG", "DAI", "YANGQIAO", "YINQIAO", "YANGWEI", "YINWEI"]
+# The eight extraordinary vessels, in their order, with their names.
+EXTRAORDINARY = {
+    "GV": "Dū Mài",
+    "CV": "Rèn Mài",
+    "CHONG": "Chōng Mài",
+    "DAI": "Dài Mài",
+    "YANGQIAO": "Yángqiāo Mài",
+    "YINQIAO": "Yīnqiāo Mài",
+    "YANGWEI": "Yángwéi Mài",
+    "YINWEI": "Yīnwéi Mài",
+}
 EXTRA = ["EX-HN", "EX-CA", "EX-TR", "EX-B", "EX-UE", "EX-LE"]
 
 # The first of each is the style of "A Manual of Acupuncture", written with a hyphen: KID-1.

@@ -47,8 +47,8 @@ def read_vessels(folder: Path) -> dict[str, VesselContent]:
         name = f"{folder.name}/{path.name}"
         if vessel.code != path.stem or vessel.code not in EXTRAORDINARY:
             raise ContentError(name, "code", f"{vessel.code} is no vessel, or not the one the file is named after")
-        if vessel.position != EXTRAORDINARY.index(vessel.code) + 1:
-            raise ContentError(name, "position", f"is not {EXTRAORDINARY.index(vessel.code) + 1}")
+        if vessel.position != list(EXTRAORDINARY).index(vessel.code) + 1:
+            raise ContentError(name, "position", f"is not {list(EXTRAORDINARY).index(vessel.code) + 1}")
         vessels[vessel.code] = vessel
     for vessel in vessels.values():
         if vessel.partner not in vessels or vessels[vessel.partner].partner != vessel.code:

@@ -2,11 +2,11 @@ import re
 
 from django import template
 from django.urls import reverse
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-from points.codes import LENGTHS
+from points.codes import EXTRAORDINARY, LENGTHS
 
 register = template.Library()
 
@@ -28,6 +28,14 @@ def markdown(text: str) -> SafeString:
 def with_codes(text: str) -> SafeString:
     """Escape a plain text and let every point's code in it lead to the point."""
     return _link(conditional_escape(text))
+
+
+@register.filter
+def channel_link(code: str) -> SafeString:
+    """Lead from a channel's or a vessel's code to its page."""
+    if code in LENGTHS:
+        return format_html('<a href="{}">{}</a>', reverse("points:channel", args=[code]), code)
+    return format_html('<a href="{}">{}</a>', reverse("points:vessel", args=[code]), EXTRAORDINARY[code])
 
 
 def _link(html: str) -> SafeString:

@@ -153,3 +153,37 @@ class LandmarkPlacementFactory(DjangoModelFactory):
     diagram = factory.SubFactory(DiagramFactory)
     side = "midline"
     x, y = 300.0, 240.0
+
+
+class VesselFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Vessel
+
+    code = "CHONG"
+    position = 3
+    name = "Penetrating Vessel"
+    pinyin = "Chōng Mài"
+    hanzi = "冲脉"
+    hanzi_traditional = "衝脈"
+    summary = "Sea of blood."
+    pathway = [
+        {"kind": "internal", "text": "It arises in the lower abdomen.", "points": []},
+        {"kind": "external", "text": "It appears at the groin.", "points": ["ST30"]},
+    ]
+    confluent = "SP4"
+    partner = "YINWEI"
+    shared = "heart, chest and stomach"
+    functions = ["Rules menstruation"]
+    pathology = "Qi that rebels."
+    use = "With PC6."
+
+
+class ArticleFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Article
+
+    slug = "cun"
+    order = 1
+    title = "What a cun is"
+    brief = "A share of the body."
+    body = "A share of the body in front of you."
