@@ -13,7 +13,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @content_page()
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("User-agent: *\nDisallow: /admin/\nDisallow: /search/\n", content_type="text/plain")
+    return HttpResponse("User-agent: *\nDisallow: /admin/\n", content_type="text/plain")
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
