@@ -28,7 +28,11 @@ class BodyMap extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#key(event));
     for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) this.addEventListener(failure, () => this.#fail());
     addEventListener("popstate", () => this.#restore());
-    new ResizeObserver(() => this.#draw()).observe(this.#slot);
+    // A panel that opens is painted before the labels are laid out anew.
+    new ResizeObserver(() => {
+      clearTimeout(this.#resting);
+      this.#resting = setTimeout(() => this.#draw(), REST);
+    }).observe(this.#slot);
     this.#attach();
   }
 

@@ -57,13 +57,16 @@ export class Markers {
 
   // Make `link` the one tab stop.
   stop(link) {
-    for (const marker of this.#links) marker.link.setAttribute("tabindex", marker.link === link ? "0" : "-1");
+    for (const marker of this.#links) {
+      const index = marker.link === link ? "0" : "-1";
+      if (marker.link.getAttribute("tabindex") !== index) marker.link.setAttribute("tabindex", index);
+    }
   }
 
   mark(code) {
-    for (const { link } of this.#links) {
-      if (link.dataset.code === code) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
+    for (const { link, code: own } of this.#links) {
+      const now = own === code;
+      if (now !== link.hasAttribute("aria-current")) now ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
     }
   }
 
