@@ -1,6 +1,7 @@
 """Location facts: a small language for what a standard says of places, checked on positions alone.
 
-Each line of `location_facts.toml` is one fact; places are point codes and landmark slugs, on the left or the midline.
+Each line of `location_facts.toml` is a fact; places are point codes (`GB16/manual` a variant's, `EX-LE5:lateral-left`
+one of several) and landmark slugs, on the left or the midline.
 
     LU1 level CV20              the same height along the region's axis
     BL13 1.5 lateral of midline so many cun that way, measured straight (`midline` has the height of the first place)
@@ -61,6 +62,8 @@ class Places:
         for row in json.loads((content / "placements.json").read_bytes())["points"]:
             self.spots[row["code"]] = tuple(row["sites"][0]["xyz"])
             self.spots |= {f"{row['code']}:{site['site']}": tuple(site["xyz"]) for site in row["sites"]}
+            for name, other in row.get("variants", {}).items():
+                self.spots[f"{row['code']}/{name}"] = tuple(other["sites"][0]["xyz"])
         for row in json.loads((content / "landmarks.json").read_bytes())["landmarks"]:
             site = row["sites"][0]
             if "line" in site:
