@@ -17,12 +17,15 @@ from ..landmarks import Landmarks
 from ..mesh import Floats, Ints
 from ..raster import Buffer
 from ..surface import Line, Surface
-from .columns import averaging, group_of_triangle
+from .columns import averaging, columns, group_of_triangle
 from .decals import painted, rings_of, window
 from .picture import Picture
 
 DEEPEST = 30.0
 """Depths into the hair are told apart up to so many mm."""
+
+BURIED = 0.2
+"""Skin that sees less of the sky than this, as in the mouth, has no hair."""
 
 BROW_DROP = 2.5
 """The drawn eyebrow's middle lies so far (mm) below the landmark's line."""
@@ -72,6 +75,7 @@ def hair_depth(body: Body) -> Floats:
     inward = np.cross(normal, ahead[nearest])
     depth = np.sign(np.sum((here - places[nearest]) * inward, axis=1)) * np.minimum(away, DEEPEST)
     depth[here[:, 1] < places[:, 1].min() - 20] = -DEEPEST
+    depth[columns(body, "neutral").openness < BURIED] = -DEEPEST
     auricle = np.zeros(len(skin.vertices))
     auricle[np.unique(body.triangles[painted(body, "ears") | (group_of_triangle(body) > 0)])] = 1
     for _ in range(2):
