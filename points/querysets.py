@@ -24,6 +24,11 @@ class PointQuerySet(models.QuerySet["Point"]):
         """Return the points just before and just after `point` on its channel, in order."""
         return self.filter(series=point.series, number__in=[point.number - 1, point.number + 1])
 
+    def crossing(self, code: str) -> "list[Point]":
+        """Return the points at which the channel or vessel `code` meets another channel, in order."""
+        # Whether a list holds a string is asked here: SQLite cannot be asked for it.
+        return [point for point in self.only("code", "order", "crossing") if code in point.crossing]
+
 
 class DiagramQuerySet(models.QuerySet["Diagram"]):
     def showing(self, point: "Point") -> "DiagramQuerySet":

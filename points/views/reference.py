@@ -89,6 +89,7 @@ def channel(request: HttpRequest, code: str) -> HttpResponse:
         "five_shu": sorted(pairs, key=lambda pair: FIVE_SHU.index(pair[1].slug)),
         "journey": journey(shown),
         "others": [(point, entries) for point, entries in rest if entries],
+        "crossings": Point.objects.crossing(code),
         "partner": Channel.objects.filter(code=shown.partner).first() if shown.partner else None,
         "works": Source.objects.filter(slug__in=shown.sources) if shown.sources else [],
     }
