@@ -74,7 +74,7 @@ def read_content(root: Path = ROOT, drawings: Path = DRAWINGS) -> Content:
         placements = read_placements(root / "placements.json", points, channels)
         checksum.update((root / "placements.json").read_bytes())
         undrawn = _drop_missing(placements, drawings)
-        checksum.update(" ".join(undrawn).encode())
+        checksum.update(repr([(entry["files"], entry["thumbnail"]) for entry in placements["diagrams"]]).encode())
         if (root / "landmarks.json").exists():
             landmarks = read_landmarks(root / "landmarks.json", placements)
             checksum.update((root / "landmarks.json").read_bytes())
@@ -93,7 +93,9 @@ def read_content(root: Path = ROOT, drawings: Path = DRAWINGS) -> Content:
 
 
 def _drop_missing(placements: Placements, drawings: Path) -> list[str]:
-    """Forget the names of drawings that are not there; return the diagrams that have no skin then."""
+    """Forget the drawings and thumbnails that are not there; return the diagrams that have no skin then."""
+    thumbnails = (drawings / "thumbnails.webp").exists()
     for diagram in placements["diagrams"]:
+        diagram["thumbnail"] = diagram["thumbnail"] if thumbnails else []
         diagram["files"] = {kind: name for kind, name in diagram["files"].items() if (drawings / name).exists()}
     return [diagram["slug"] for diagram in placements["diagrams"] if "skin" not in diagram["files"]]

@@ -198,7 +198,7 @@ def test_a_drawing_that_is_not_built_is_left_out_and_told(root, tmp_path):
     lines = []
     load(read_content(root, drawings=tmp_path), report=lines.append)
     assert "not drawn yet: arm-front" in lines
-    assert Diagram.objects.get().skin == ""
+    assert (Diagram.objects.get().skin, Diagram.objects.get().thumbnail) == ("", [])
 
     (tmp_path / "arm-front.svg").touch()
     assert load(read_content(root, drawings=tmp_path)).places
