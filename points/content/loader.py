@@ -67,7 +67,7 @@ def read_content(root: Path = ROOT, drawings: Path = DRAWINGS) -> Content:
     for code, slugs in [*named.items(), *((code, vessel.sources) for code, vessel in vessels.items())]:
         for slug in slugs:
             if slug not in sources:
-                raise ContentError(f"{code}.toml", "sources", f"{slug!r} is not in sources.toml")
+                raise ContentError(f"channels or vessels/{code}.toml", "sources", f"{slug!r} is not in sources.toml")
     checksum = hashlib.sha256(" ".join([*channels, *points]).encode())
     placements = landmarks = None
     if (root / "placements.json").exists():
