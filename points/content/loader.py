@@ -63,11 +63,12 @@ def read_content(root: Path = ROOT, drawings: Path = DRAWINGS) -> Content:
         for slug in [*point.sources, *(entry.source for entry in point.combinations)]:
             if slug not in sources:
                 raise ContentError(f"points/{code}.toml", "sources", f"{slug!r} is not in sources.toml")
-    named = {code: channel.sources for code, channel in channels.items()}
-    for code, slugs in [*named.items(), *((code, vessel.sources) for code, vessel in vessels.items())]:
+    named = {f"channels/{code}.toml": channel.sources for code, channel in channels.items()}
+    named |= {f"vessels/{code}.toml": vessel.sources for code, vessel in vessels.items()}
+    for name, slugs in named.items():
         for slug in slugs:
             if slug not in sources:
-                raise ContentError(f"channels or vessels/{code}.toml", "sources", f"{slug!r} is not in sources.toml")
+                raise ContentError(name, "sources", f"{slug!r} is not in sources.toml")
     checksum = hashlib.sha256(" ".join([*channels, *points]).encode())
     placements = landmarks = None
     if (root / "placements.json").exists():
