@@ -52,7 +52,7 @@ def place_labels(
     return out
 
 
-def _candidates(at: np.ndarray, w: float, h: float, size: tuple[float, float]):  # noqa: ANN202
+def _candidates(at: np.ndarray, w: float, h: float, size: tuple[float, float]):
     outward = 0.0 if at[0] >= size[0] / 2 else np.pi
     angles = sorted(ANGLES, key=lambda a: round(abs((a - outward + np.pi) % (2 * np.pi) - np.pi), 6))
     for ring, reach in enumerate(RINGS):
