@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from points import facets, folding
-from points.models import Channel, ContentVersion, Point, PointClass
+from points.codes import LENGTHS
+from points.models import Article, Channel, ContentVersion, Point, PointClass, Vessel
 from points.search import Document, Hit, Index, passage
+
+Row = Point | Channel | PointClass | Vessel | Article
 
 _built: tuple[int, Index] | None = None
 
@@ -18,7 +21,7 @@ class Found:
     """
 
     kind: str
-    row: Point | Channel | PointClass
+    row: Row
     why: str
     passage: tuple[str, str, str]
 
@@ -31,7 +34,9 @@ def find(query: str, limit: int = 40) -> list[Hit]:
 def with_rows(hits: list[Hit], query: str) -> list[Found]:
     """Fetch the rows of `hits` for `query`, one query for each kind; a hit whose row has just gone is left out."""
     keys = [hit.document.key for hit in hits]
-    rows: dict[str, Point | Channel | PointClass] = {
+    rows: dict[str, Row] = {
+        **{article.slug: article for article in Article.objects.filter(slug__in=keys)},
+        **{vessel.code: vessel for vessel in Vessel.objects.filter(code__in=keys)},
         **{entry.slug: entry for entry in PointClass.objects.filter(slug__in=keys)},
         **{channel.code: channel for channel in Channel.objects.filter(code__in=keys)},
         **{point.code: point for point in Point.objects.filter(code__in=keys).select_related("channel")},
@@ -56,17 +61,25 @@ def current_index() -> Index:
 
 
 def documents() -> Iterator[Document]:
-    """Yield what can be found: classes and channels before points, so that of equals they come first."""
+    """Yield what can be found: classes and channels before points, so that of equals they come first.
+
+    Channels, vessels and articles are found by their names: whoever searches by a complaint wants points.
+    """
     for entry in PointClass.objects.all():
         names = (entry.name, entry.slug, entry.pinyin, *facets.CLASSES.get(entry.slug, []))
         yield Document("class", entry.slug, names, (entry.hanzi,), (entry.brief, entry.meaning, entry.use))
     for channel in Channel.objects.all():
         names = (channel.name, channel.code, channel.pinyin, *facets.CHANNELS[channel.code])
         hanzi = (channel.hanzi, channel.hanzi_traditional)
-        words = (channel.summary, *(step["text"] for step in channel.pathway))
-        yield Document("channel", channel.code, names, hanzi, words, channel.code)
+        yield Document("channel", channel.code, names, hanzi, channel=channel.code)
     for point in Point.objects.for_page():
         yield _point(point)
+    # GV and CV are found as channels.
+    for vessel in Vessel.objects.exclude(code__in=LENGTHS):
+        names = (vessel.name, vessel.pinyin, vessel.code, *vessel.other_names)
+        yield Document("vessel", vessel.code, names, (vessel.hanzi, vessel.hanzi_traditional))
+    for article in Article.objects.all():
+        yield Document("article", article.slug, (article.title,))
 
 
 def _point(point: Point) -> Document:

@@ -72,3 +72,10 @@ def test_channel_shows_its_branches(client):
     ]:
         assert text in page
     assert '<a href="/channels/SP/">Spleen</a>' in page
+
+
+def test_search_finds_vessels_and_articles_by_name(client):
+    VesselFactory(code="CHONG")
+    ArticleFactory(title="What a cun is")
+    assert '<a href="/vessels/CHONG/">' in client.get("/search/?q=chong+mai").content.decode()
+    assert '<a href="/learn/cun/">' in client.get("/search/?q=what+a+cun+is").content.decode()
