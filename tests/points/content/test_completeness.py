@@ -156,3 +156,7 @@ def test_the_command_is_content_with_whole_points(monkeypatch):
     out = StringIO()
     call_command("check_content", stdout=out)
     assert "1 points, 8 vessels: complete." in out.getvalue()
+
+
+def test_the_committed_words_are_complete():
+    call_command("check_content", stdout=StringIO())

@@ -1,4 +1,4 @@
-"""The committed words agree with one another and with tradition. A point without a commentary is not yet written."""
+"""The committed words agree with one another and with tradition."""
 
 import re
 from collections import defaultdict
@@ -32,11 +32,6 @@ _CODE = re.compile(rf"\b(?:(?:{'|'.join(CHANNELS)})[0-9]+|EX-[A-Z]+[0-9]+)\b")
 @pytest.fixture(scope="module")
 def points():
     return read_points(ROOT / "points")
-
-
-@pytest.fixture(scope="module")
-def written(points):
-    return {code: point for code, point in points.items() if point.commentary}
 
 
 @pytest.fixture(scope="module")
@@ -115,10 +110,10 @@ class TestClasses:
         assert {slug: len(entry.points) for slug, entry in classes.items()} == COUNTS
         assert set(COUNTS) == set(SLUGS)
 
-    def test_files_hold_what_the_roster_says(self, written, classes):
+    def test_files_hold_what_the_roster_says(self, points, classes):
         for slug, entry in classes.items():
-            own = {code for code, point in written.items() if slug in {held.slug for held in point.classes}}
-            assert own == set(entry.points) & set(written), slug
+            own = {code for code, point in points.items() if slug in {held.slug for held in point.classes}}
+            assert own == set(entry.points), slug
 
     def test_no_point_holds_a_class_twice(self, points):
         for code, point in points.items():
@@ -139,10 +134,10 @@ class TestClasses:
 
 
 class TestCrossings:
-    def test_vessels_agree_with_points(self, written, vessels):
+    def test_vessels_agree_with_points(self, points, vessels):
         for code, vessel in vessels.items():
-            own = {other for other, point in written.items() if code in point.crossing}
-            assert own == set(vessel.points) & set(written), code
+            own = {other for other, point in points.items() if code in point.crossing}
+            assert own == set(vessel.points), code
 
     def test_vessels_agree_with_confluent_and_cleft_points(self, vessels, classes):
         assert {vessel.confluent for vessel in vessels.values()} == set(classes["confluent"].points)
@@ -151,14 +146,14 @@ class TestCrossings:
         clefts = {vessel.xi for vessel in vessels.values() if vessel.xi}
         assert clefts == {"BL59", "KI8", "GB35", "KI9"} <= set(classes["xi-cleft"].points)
 
-    def test_channels_cross_where_their_ways_lead(self, written, channels):
+    def test_channels_cross_where_their_ways_lead(self, points, channels):
         for code, channel in channels.items():
             following = CHANNELS[(CHANNELS.index(code) + 1) % 12] if code in CHANNELS[:12] else ""
             met = {other for step in channel.pathway if step.kind == "external" for other in step.points}
-            for other in sorted(met & set(written) - PASSED.get(code, set())):
+            for other in sorted(met - PASSED.get(code, set())):
                 series = Code.parse(other).series
                 if series not in (code, following):
-                    assert code in written[other].crossing, (code, other)
+                    assert code in points[other].crossing, (code, other)
 
 
 class TestProse:
@@ -171,8 +166,8 @@ class TestProse:
                         found[sentence.strip().lower()].add(code)
         assert {sentence: codes for sentence, codes in found.items() if len(codes) > 3} == {}
 
-    def test_what_is_written_is_whole(self, written, classes):
-        assert {code: missing for code, point in written.items() if (missing := gaps(point, classes))} == {}
+    def test_every_point_is_whole(self, points, classes):
+        assert {code: missing for code, point in points.items() if (missing := gaps(point, classes))} == {}
 
     def test_channels_are_whole(self, channels):
         assert {code: missing for code, channel in channels.items() if (missing := channel_gaps(channel))} == {}
@@ -189,14 +184,14 @@ class TestCautions:
         for kinds, codes in DUE_CAUTIONS:
             assert set(codes) <= set(points), kinds
 
-    def test_regions_imply_their_cautions(self, written):
-        assert {code: missing for code, point in written.items() if (missing := missing_cautions(point))} == {}
+    def test_regions_imply_their_cautions(self, points):
+        assert {code: missing for code, point in points.items() if (missing := missing_cautions(point))} == {}
 
-    def test_depths_over_the_lung_are_in_millimetres_too(self, written):
+    def test_depths_over_the_lung_are_in_millimetres_too(self, points):
         lung = next(codes for kinds, codes in DUE_CAUTIONS if kinds == ("pneumothorax",))
-        chest = [code for code in lung if code in written and written[code].location.region in ("chest", "upper-back")]
+        chest = [code for code in lung if points[code].location.region in ("chest", "upper-back")]
         without = [
             code for code in chest
-            if not any(method.depth_mm for method in written[code].needling if method.angle != "prick")
+            if not any(method.depth_mm for method in points[code].needling if method.angle != "prick")
         ]  # fmt: skip
         assert without == []
