@@ -5,6 +5,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from points.codes import Code
+from quizzes.catalogue import LEAST_FACING, Catalogue, Entry, Membership, Shown
 from quizzes.precision import bands_of, is_guarded, precision_of
 from quizzes.scoring import SAME_PLACE_CUN, Place, Sheet, Target, spacing_of
 
@@ -35,10 +37,15 @@ def sheets():
 
 
 @cache
+def words(code):
+    series = code.rstrip("0123456789abc")
+    return tomllib.loads((CONTENT / "points" / series.split("-")[0] / f"{code}.toml").read_text())
+
+
+@cache
 def target(code):
     entry = entries()[code]
-    series = code.rstrip("0123456789abc")
-    content = tomllib.loads((CONTENT / "points" / series.split("-")[0] / f"{code}.toml").read_text())
+    content = words(code)
     location = content["location"]
     find = location.get("find") or [step for site in location["sites"] for step in site["find"]]
     cun = (entry["cun_mm"]["along"], entry["cun_mm"]["across"])
@@ -49,3 +56,42 @@ def target(code):
         is_guarded(location["region"], content.get("cautions", [])),
         frozenset(near["code"] for near in entry["nearest"] if near["cun"] <= SAME_PLACE_CUN),
     )
+
+
+def _entry(code):
+    content = words(code)
+    parsed = Code.parse(code)
+    return Entry(
+        code=code,
+        series=parsed.series,
+        number=parsed.number,
+        region=content["location"]["region"],
+        pinyin=content["pinyin"],
+        hanzi=content["hanzi"],
+        hanzi_traditional=content["hanzi_traditional"],
+        english=content["english"],
+        location=content["location"]["text"],
+        names=tuple(other["name"] for other in content.get("other_names", [])),
+        codes=tuple(content.get("codes", [])),
+        classes=tuple(Membership(one["slug"], one.get("of", "")) for one in content.get("classes", [])),
+        near=tuple(near["code"] for near in entries()[code]["nearest"]),
+    )
+
+
+@cache
+def catalogue():
+    """Return the whole atlas as questions see it."""
+    known = {code: _entry(code) for code in sorted(entries(), key=lambda code: Code.parse(code).order)}
+    titles = {diagram["slug"]: diagram["title"] for diagram in placements()["diagrams"]}
+    whole = {diagram["slug"] for diagram in placements()["diagrams"] if diagram["region"] == "body"}
+    shown = {
+        code: [
+            Shown(row["diagram"], Place(code, row["x"], row["y"], row["per_cun"]))
+            for row in entry["placements"]
+            if row["facing"] >= LEAST_FACING and row["diagram"] not in whole
+        ]
+        for code, entry in entries().items()
+    }
+    slugs = sorted({membership.slug for entry in known.values() for membership in entry.classes})
+    classes = {slug: slug.replace("-", " ") for slug in slugs}
+    return Catalogue(known, classes, {code: target(code) for code in known}, sheets(), titles, shown)
