@@ -4,10 +4,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.factories import ArticleFactory, VesselFactory
+
 PAGES = [
     "/", "/map/body-front/?point=LU5", "/map/hand-palmar/?show=landmarks", "/points/", "/points/LU5/", "/channels/",
     "/channels/LU/", "/classes/", "/search/?q=lung", "/search/", "/api/",
-    "/about/", "/compare/?left=LU5&right=LU7",
+    "/vessels/", "/vessels/CHONG/", "/learn/", "/learn/cun/", "/about/", "/compare/?left=LU5&right=LU7",
 ]  # fmt: skip
 
 
@@ -15,6 +17,8 @@ PAGES = [
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_page_has_a_violation(open_page, scheme, width):
+    VesselFactory()
+    ArticleFactory()
     page = open_page("/", viewport={"width": width, "height": 844}, color_scheme=scheme, bypass_csp=True)
     found = []
     for path in PAGES:
