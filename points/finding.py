@@ -63,11 +63,11 @@ def current_index() -> Index:
 def documents() -> Iterator[Document]:
     """Yield what can be found: classes and channels before points, so that of equals they come first.
 
-    Channels, vessels and articles are found by their names: whoever searches by a complaint wants points.
+    Of these only points are found by longer texts: whoever searches by a complaint wants points.
     """
     for entry in PointClass.objects.all():
         names = (entry.name, entry.slug, entry.pinyin, *facets.CLASSES.get(entry.slug, []))
-        yield Document("class", entry.slug, names, (entry.hanzi,), (entry.brief, entry.meaning, entry.use))
+        yield Document("class", entry.slug, names, (entry.hanzi,), (entry.brief,))
     for channel in Channel.objects.all():
         names = (channel.name, channel.code, channel.pinyin, *facets.CHANNELS[channel.code])
         hanzi = (channel.hanzi, channel.hanzi_traditional)
