@@ -177,6 +177,7 @@ class TestProse:
 
     def test_eight_vessels(self, vessels):
         assert list(vessels) == list(EXTRAORDINARY)
+        assert {code: vessel.pinyin for code, vessel in vessels.items()} == EXTRAORDINARY
 
 
 class TestCautions:
