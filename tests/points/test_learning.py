@@ -2,7 +2,11 @@
 
 import pytest
 
+from points.content.loader import read_content
+from points.loading import load
+from points.models import Article
 from tests.factories import ArticleFactory, ChannelFactory, PointFactory, VesselFactory
+from tests.points.content_files import write_content
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +83,14 @@ def test_search_finds_vessels_and_articles_by_name(client):
     ArticleFactory(title="What a cun is")
     assert '<a href="/vessels/CHONG/">' in client.get("/search/?q=chong+mai").content.decode()
     assert '<a href="/learn/cun/">' in client.get("/search/?q=what+a+cun+is").content.decode()
+
+
+def test_a_load_brings_articles_and_keeps_what_an_editor_changed(tmp_path):
+    root = write_content(tmp_path / "content")
+    (root / "learn").mkdir()
+    (root / "learn/cun.md").write_text('+++\ntitle = "A cun"\nbrief = "A share."\norder = 1\n+++\nText.\n')
+    assert "cun" in load(read_content(root)).added
+    Article.objects.update(body="Better text.")
+    summary = load(read_content(root))
+    assert summary.kept == {"cun": ["body"]}
+    assert Article.objects.get().body == "Better text."
