@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "acuweb",
     "acuweb.accounts",
     "points",
+    "quizzes",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,157 @@
+"""Who studies, what was asked, what was answered, and what is held in memory.
+
+Answers are the log; a card is the summary of a learner's answers about one family of one point, and equals their
+replay (`quizzes/scheduling.py`).
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from points.models import Point
+from quizzes.kinds import Family
+from quizzes.kinds import Question as Asked
+from quizzes.querysets import AnswerQuerySet
+from quizzes.scheduling import Grade, Memory, Review
+from quizzes.scoring import Verdict
+
+FAMILIES = [(family.value, family.value) for family in Family]
+VERDICTS = [(verdict.value, verdict.value) for verdict in Verdict]
+
+
+class Learner(models.Model):
+    """Somebody who has answered a question, with or without an account."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="learner"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Run(models.Model):
+    """A list of questions, frozen under a short `code`: its link asks anybody the same."""
+
+    code = models.CharField(max_length=12, unique=True)
+    filters = models.JSONField(default=dict)
+    content_version = models.PositiveIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("quizzes:run", args=[self.code])
+
+
+class Question(models.Model):
+    """One question of a run. `asked` is all that is sent before the answer, `key` what decides it."""
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="questions")
+    position = models.PositiveSmallIntegerField(_("position"))
+    kind = models.CharField(max_length=20)
+    point = models.ForeignKey(Point, models.PROTECT, related_name="+")
+    asked = models.JSONField()
+    key = models.JSONField()
+
+    class Meta:
+        ordering = ["run", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "position"], name="question_unique_in_run"),
+            models.CheckConstraint(condition=Q(position__gt=0), name="question_position_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run_id} {self.position}: {self.kind}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("quizzes:question", args=[self.run.code, self.position])
+
+    @property
+    def plain(self) -> Asked:
+        """The question as its kind made it."""
+        return Asked(self.kind, self.point.code, self.asked, self.key)
+
+
+class Answer(models.Model):
+    """An answer, judged. `client_id` is the asker's: however often it arrives, it counts once.
+
+    `error_along` and `error_across` are in the point's cun, in its two directions; `meant` is the code of the point
+    that was replied, where it is one.
+    """
+
+    learner = models.ForeignKey(Learner, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, models.CASCADE, related_name="answers")
+    point = models.ForeignKey(Point, models.PROTECT, related_name="+")
+    family = models.CharField(max_length=5, choices=FAMILIES)
+    client_id = models.UUIDField()
+    answered_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    content_version = models.PositiveIntegerField()
+    reply = models.JSONField()
+    score = models.FloatField()
+    verdict = models.CharField(max_length=5, choices=VERDICTS)
+    grade = models.PositiveSmallIntegerField()
+    error_along = models.FloatField(null=True)
+    error_across = models.FloatField(null=True)
+    meant = models.CharField(max_length=8, blank=True)
+
+    objects = AnswerQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["learner", "received_at"], name="answer_by_time"),
+            models.Index(fields=["learner", "point", "family"], name="answer_by_card"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["learner", "client_id"], name="answer_counts_once"),
+            models.UniqueConstraint(fields=["learner", "question"], name="answer_one_to_a_question"),
+            models.CheckConstraint(condition=Q(score__gte=0, score__lte=100), name="answer_score_in_percent"),
+            models.CheckConstraint(condition=Q(grade__gte=1, grade__lte=4), name="answer_grade_known"),
+            models.CheckConstraint(
+                condition=Q(error_along__isnull=True, error_across__isnull=True)
+                | Q(error_along__isnull=False, error_across__isnull=False),
+                name="answer_error_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_id}: {self.score:.0f}"
+
+    @property
+    def review(self) -> Review:
+        """The answer as scheduling sees it."""
+        return Review(str(self.client_id), self.answered_at, self.received_at, Grade(self.grade))
+
+
+class Card(models.Model):
+    """What a learner holds of one family of one point; the times are as in `Memory`."""
+
+    learner = models.ForeignKey(Learner, models.CASCADE, related_name="cards")
+    point = models.ForeignKey(Point, models.PROTECT, related_name="+")
+    family = models.CharField(max_length=5, choices=FAMILIES)
+    state = models.PositiveSmallIntegerField()
+    step = models.PositiveSmallIntegerField(null=True)
+    stability = models.FloatField(null=True)
+    difficulty = models.FloatField(null=True)
+    due = models.DateTimeField()
+    last_review = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["learner", "due"], name="card_by_due")]
+        constraints = [models.UniqueConstraint(fields=["learner", "point", "family"], name="card_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.learner_id} {self.point_id} {self.family}"
+
+    @property
+    def memory(self) -> Memory:
+        """The card as scheduling sees it."""
+        return Memory(self.state, self.step, self.stability, self.difficulty, self.due, self.last_review)
