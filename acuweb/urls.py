@@ -6,5 +6,6 @@ from acuweb.health import health
 urlpatterns = [
     path("health/", health, name="health"),
     path("admin/", admin.site.urls),
+    path("quiz/", include("quizzes.urls")),
     path("", include("points.urls")),
 ]

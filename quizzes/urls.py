@@ -1,0 +1,10 @@
+from django.urls import path
+
+from quizzes.views import practice
+
+app_name = "quizzes"
+urlpatterns = [
+    path("", practice.start, name="start"),
+    path("<slug:code>/", practice.run, name="run"),
+    path("<slug:code>/<int:position>/", practice.question, name="question"),
+]

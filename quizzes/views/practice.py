@@ -1,0 +1,90 @@
+import uuid
+from random import SystemRandom
+from statistics import fmean
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from points.models import Diagram
+from quizzes.answering import Submission, judge, record
+from quizzes.composing import READY
+from quizzes.forms import ReplyForm, RunForm
+from quizzes.kinds import KINDS, BadReply
+from quizzes.learners import known_learner, learner_who_answers
+from quizzes.models import Answer, Question, Run
+from quizzes.runs import NothingToAsk, start_run
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Choose what to practise; a run is then made and opened."""
+    form = RunForm(request.POST or None, initial={"kinds": list(READY), "number": 10})
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(start_run(form.cleaned_data, SystemRandom()))
+        except NothingToAsk:
+            form.add_error(None, _("No such question can be asked about these points."))
+    return render(request, "quizzes/start.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def run(request: HttpRequest, code: str) -> HttpResponse:
+    """Go to the first question that this learner has not answered, or show the result."""
+    shown = get_object_or_404(Run, code=code)
+    answers = list(Answer.objects.of(known_learner(request), shown))
+    answered = [answer.question_id for answer in answers]
+    left = shown.questions.exclude(pk__in=answered).select_related("run").first()
+    if left:
+        return redirect(left)
+    context = {"run": shown, "answers": answers, "score": fmean(answer.score for answer in answers)}
+    return render(request, "quizzes/result.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, code: str, position: int) -> HttpResponse:
+    """Ask a question, take its answer, and show what was right."""
+    asked = get_object_or_404(Question.objects.select_related("run", "point"), run__code=code, position=position)
+    error = ""
+    if request.method == "POST":
+        form = ReplyForm(request.POST)
+        try:
+            if form.is_valid():
+                now = timezone.now()
+                outcome = judge(asked, form.reply())
+                submission = Submission(form.cleaned_data["client_id"], form.reply(), now, now)
+                record(learner_who_answers(request), asked, submission, outcome)
+                return redirect(asked)
+            error = _("The answer could not be read.")
+        except BadReply:
+            error = _("Choose or type an answer first.")
+    context = _context(request, asked) | {"error": error}
+    return render(request, "quizzes/question.html", context, status=400 if error else 200)
+
+
+def _context(request: HttpRequest, asked: Question) -> dict[str, Any]:
+    """Return what the page of a question shows: what is right only once it is answered."""
+    learner = known_learner(request)
+    answer = Answer.objects.filter(learner=learner, question=asked).first() if learner else None
+    context: dict[str, Any] = {
+        "run": asked.run,
+        "position": asked.position,
+        "number": asked.run.questions.count(),
+        "asked": asked.asked,
+        "template": KINDS[asked.kind].template,
+        "client_id": uuid.uuid4(),
+    }
+    if slug := asked.asked.get("diagram"):
+        context["diagram"] = Diagram.objects.filter(slug=slug).first()
+    if answer:
+        context["answer"] = answer
+        context["point"] = asked.point
+        context["outcome"] = judge(asked, answer.reply)
+    return context
