@@ -146,12 +146,12 @@ def build_placements(
     entries = []
     for code, point in points.items():
         entry = point_entry(body, placed[code], rows[code], nearest[code])
-        _construct(body, entry, placed[code])
+        _construct(body, entry, placed[code], point.location.region)
         others = {}
         for variant in point.location.variants:
             key = (code, variant.name)
             other = point_entry(body, variants[key], variant_rows[key], [])
-            _construct(body, other, variants[key])
+            _construct(body, other, variants[key], point.location.region)
             others[variant.name] = other
         if others:
             entry["variants"] = others
@@ -169,10 +169,10 @@ def build_placements(
     return placements, found_landmarks, taps
 
 
-def _construct(body: Body, entry: Any, placed: Placed) -> None:
+def _construct(body: Body, entry: Any, placed: Placed, region: str) -> None:
     """Draw each of a point's rules on the views that show it best."""
     steps = [step for place in placed.own for step in place.steps]
-    for slug in best_views(entry, VIEWS):
+    for slug in best_views(entry, VIEWS, region):
         drawings = drawn_steps(body, VIEWS[slug], steps)
         if drawings:
             entry["find"][slug] = drawings

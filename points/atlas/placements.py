@@ -100,10 +100,20 @@ def point_entry(body: Body, placed: Placed, placements: list[PlacementEntry], ne
     }
 
 
-def best_views(entry: PointEntry, views: dict[str, View]) -> list[str]:
-    """Return the diagrams on which a point's construction is drawn: the regional ones that face it best."""
+# The views' regions for those regions of points that have another name.
+HOMES = {
+    "scalp": "head", "face": "head", "ear": "head", "groin": "abdomen", "flank": "flank", "axilla": "flank",
+    "upper-back": "back", "lower-back": "back", "sacrum": "back", "buttock": "hip", "elbow": "arm",
+    "wrist": "forearm", "knee": "leg", "ankle": "foot",
+}  # fmt: skip
+AT_HOME = 0.3
+
+
+def best_views(entry: PointEntry, views: dict[str, View], region: str) -> list[str]:
+    """Return the diagrams on which a point's construction is drawn: regional, face on, in the point's own region."""
+    home = HOMES.get(region, region)
     faces = {
-        row["diagram"]: row["facing"]
+        row["diagram"]: row["facing"] + (AT_HOME if views[row["diagram"]].region == home else 0)
         for row in entry["placements"]
         if row["side"] != "right" and not views[row["diagram"]].whole
     }
