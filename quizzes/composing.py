@@ -7,7 +7,7 @@ from quizzes.catalogue import Catalogue
 from quizzes.kinds import KINDS, Question
 
 # The kinds that a run can be made of today: those whose page is there.
-READY = ("translate", "describe", "classify", "name")
+READY = ("translate", "describe", "classify", "name", "locate")
 
 
 def compose(

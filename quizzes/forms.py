@@ -11,6 +11,7 @@ KIND_TITLES = {
     "describe": _("Between a location and its point"),
     "classify": _("Classes of points"),
     "name": _("Name the point on the diagram"),
+    "locate": _("Find the point on the diagram"),
 }
 NUMBERS = (5, 10, 20, 40)
 
@@ -37,14 +38,16 @@ class RunForm(forms.Form):
 
 
 class ReplyForm(forms.Form):
-    """A reply as a page sends it; which of the three fields counts is for the kind to say."""
+    """A reply as a page sends it; which of the fields count is for the kind to say."""
 
     client_id = forms.UUIDField()
     choice = forms.CharField(required=False, max_length=12)
     text = forms.CharField(required=False, max_length=200, strip=False)
+    x = forms.FloatField(required=False)
+    y = forms.FloatField(required=False)
 
     def reply(self) -> dict[str, Any]:
         """Return what was filled in."""
         choices = self.data.getlist("choices")[:20]  # type: ignore[attr-defined]
-        filled = {"choice": self.cleaned_data["choice"], "text": self.cleaned_data["text"], "choices": choices}
-        return {name: value for name, value in filled.items() if value}
+        filled = {name: self.cleaned_data[name] for name in ("choice", "text", "x", "y")}
+        return {name: value for name, value in {**filled, "choices": choices}.items() if value not in ("", None, [])}

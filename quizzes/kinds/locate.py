@@ -19,7 +19,7 @@ class Locate:
 
     def make(self, entry: Entry, catalogue: Catalogue, chance: Random) -> Question | None:
         sheets = sorted({view.sheet for view in catalogue.shown.get(entry.code, ())})
-        if not sheets:
+        if not sheets or entry.code not in catalogue.targets:
             return None
         asked = {"diagram": chance.choice(sheets), "text": str(entry)}
         return Question(self.slug, entry.code, asked, {})

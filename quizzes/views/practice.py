@@ -14,6 +14,7 @@ from points.models import Diagram
 from quizzes.answering import Submission, judge, record
 from quizzes.composing import READY
 from quizzes.forms import ReplyForm, RunForm
+from quizzes.gathering import current_catalogue
 from quizzes.kinds import KINDS, BadReply
 from quizzes.learners import known_learner, learner_who_answers
 from quizzes.models import Answer, Question, Run
@@ -87,4 +88,6 @@ def _context(request: HttpRequest, asked: Question) -> dict[str, Any]:
         context["answer"] = answer
         context["point"] = asked.point
         context["outcome"] = judge(asked, answer.reply)
+        sheet = current_catalogue().sheets.get(slug or "")
+        context["places"] = [place for place in sheet.places if place.code == asked.point.code] if sheet else []
     return context

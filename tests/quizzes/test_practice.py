@@ -28,6 +28,7 @@ def points():
         membership = [{"slug": "luo-connecting", "of": "Lung"}] if code == "LU7" else []
         PointFactory(
             code=code, pinyin=pinyin, hanzi=hanzi, english=f"Name of {pinyin}", location=f"Where {pinyin} lies.",
+            directions=["lateral", "inferior"], cun_along_mm=20, cun_across_mm=20,
             classes=["luo-connecting"] if code == "LU7" else [], memberships=membership,
         )  # fmt: skip
     put_on_diagram(DiagramFactory(slug="chest", region="chest"), dict.fromkeys(NAMES, (400, 300)))
@@ -42,6 +43,8 @@ def reply_to(question, right=True):
     meanings = question.key.get("meanings", {})
     if question.kind == "name":
         return {"text": question.point.code if right else "no such name"}
+    if question.kind == "locate":
+        return {"x": 400, "y": 300} if right else {"x": 0, "y": 0}
     if "right" in question.key:
         return {"choices": [one for one, slug in meanings.items() if (slug in question.key["right"]) is right]}
     return {"choice": next(one for one, code in meanings.items() if (code == question.point.code) is right)}
@@ -74,7 +77,7 @@ def test_a_run_is_played_from_start_to_result(client, points, kind):
         assert client.get(run.get_absolute_url()).url == question.get_absolute_url()
         assert client.get(question.get_absolute_url()).status_code == 200
         assert send(client, question, **reply_to(question)).url == question.get_absolute_url()
-        assert ">Right</h1>" in client.get(question.get_absolute_url()).content.decode()
+        assert "<h1>Right" in client.get(question.get_absolute_url()).content.decode()
     result = client.get(run.get_absolute_url())
     assert "<h1>100 of 100</h1>" in result.content.decode()
     assert Learner.objects.count() == 1
@@ -90,6 +93,20 @@ def test_a_wrong_answer_is_told_and_counted(client, points):
     assert Answer.objects.get().score == 0
 
 
+def test_a_tap_is_kept_with_its_error_and_shown_beside_the_truth(client, points):
+    begin(client, kinds=["locate"])
+    question = Run.objects.get().questions.first()
+    page = client.get(question.get_absolute_url()).content.decode()
+    assert "400" not in page[page.index("<svg") : page.index("</svg>")].split(">", 1)[1]
+    send(client, question, x=405.5, y=300)
+    answer = Answer.objects.get()
+    assert answer.reply == {"x": 405.5, "y": 300}
+    assert (answer.error_along, answer.error_across, answer.verdict) == (0.25, 0, "exact")
+    page = client.get(question.get_absolute_url()).content.decode()
+    assert "0.2 cun too lateral, on the right line" in page
+    assert "translate(405.5 300)" in page and 'd="M400 300h0"' in page
+
+
 def test_a_double_submission_counts_once(client, points):
     begin(client, kinds=["translate"])
     question = Run.objects.get().questions.first()
@@ -100,7 +117,9 @@ def test_a_double_submission_counts_once(client, points):
     assert Answer.objects.get().score == 100
 
 
-@pytest.mark.parametrize("reply", [{}, {"choice": "zzz"}, {"client_id": "x", "choice": "aaa"}, {"text": "\x00"}])
+@pytest.mark.parametrize(
+    "reply", [{}, {"choice": "zzz"}, {"client_id": "x", "choice": "aaa"}, {"text": "\x00"}, {"x": "nan"}]
+)
 def test_a_bad_reply_is_refused_and_leaves_no_learner(client, reply):
     question = QuestionFactory()
     response = send(client, question, **reply)
@@ -109,7 +128,7 @@ def test_a_bad_reply_is_refused_and_leaves_no_learner(client, reply):
     assert not Learner.objects.exists()
 
 
-@pytest.mark.parametrize("filters", [{"kinds": []}, {"kinds": ["locate"]}, {"number": 7}, {"channels": ["XX"]}])
+@pytest.mark.parametrize("filters", [{"kinds": []}, {"kinds": ["pick"]}, {"number": 7}, {"channels": ["XX"]}])
 def test_a_run_of_nonsense_is_refused(client, points, filters):
     assert begin(client, **filters).status_code == 400
     assert not Run.objects.exists()
