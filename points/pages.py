@@ -4,6 +4,7 @@ from itertools import count
 from typing import Any
 
 from points.codes import Code
+from points.contents import contents_of
 from points.figures import figure_of
 from points.models import Diagram, Point, Source
 
@@ -14,7 +15,7 @@ def point_context(point: Point) -> dict[str, Any]:
     named = {*point.sources, *(entry["source"] for entry in point.combinations)}
     works = {work.slug: work for work in Source.objects.filter(slug__in=named)} if named else {}
     memberships = {entry["slug"]: entry for entry in point.memberships}
-    return {
+    context = {
         "point": point,
         "codes": list(dict.fromkeys([*Code.parse(point.code).others()[:1], *point.codes])),
         "classes": [{"row": entry, **memberships.get(entry.slug, {})} for entry in point.classes.all()],
@@ -30,6 +31,7 @@ def point_context(point: Point) -> dict[str, Any]:
         "works": [works[slug] for slug in point.sources if slug in works],
         "diagrams": Diagram.objects.showing(point)[:6],
     }
+    return {**context, "contents": contents_of(context)}
 
 
 def ways_of(point: Point) -> list[dict[str, Any]]:
