@@ -25,6 +25,7 @@ urlpatterns = [
     path("api/diagrams.json", api.diagrams),
     path("api/landmarks.json", api.landmarks),
     path("compare/", reference.compare, name="compare"),
+    path("sources/", about.sources, name="sources"),
     path("about/", about.about, name="about"),
     path("robots.txt", about.robots),
     path("sitemap.xml", about.sitemap),

@@ -154,6 +154,9 @@ class Source(Loaded):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return f"{reverse('points:sources')}#{self.slug}"
+
 
 class Point(Loaded):
     """A point: its names, where it is, and what is known of it.

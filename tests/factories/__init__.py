@@ -36,6 +36,18 @@ class PointClassFactory(DjangoModelFactory):
     brief = "Where the connecting vessel leaves the channel."
 
 
+class SourceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Source
+        django_get_or_create = ["slug"]
+
+    slug = "nanjing"
+    title = "Nanjing, Classic of Difficulties"
+    author = "attributed to Bian Que"
+    year = "about the 2nd century"
+    kind = "classic"
+
+
 class PointFactory(DjangoModelFactory):
     class Meta:
         model = models.Point
