@@ -1,6 +1,6 @@
 from django.urls import path
 
-from points.views import about, api, body, learning, reference, searching
+from points.views import about, api, body, learning, reference, reporting, searching
 
 app_name = "points"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("points/", reference.point_list, name="list"),
     path("points.csv", reference.point_csv, name="csv"),
     path("points/<str:code>/", reference.detail, name="detail"),
+    path("points/<str:code>/report/", reporting.report, name="report"),
+    path("points/<str:code>/report/thanks/", reporting.reported, name="reported"),
     path("channels/", reference.channels, name="channels"),
     path("channels/<str:code>/", reference.channel, name="channel"),
     path("classes/", reference.classes, name="classes"),

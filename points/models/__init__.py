@@ -2,6 +2,7 @@
 
 from points.models.learning import Article, Vessel
 from points.models.places import ChannelPath, Construction, Diagram, Landmark, LandmarkPlacement, Placement, Site
+from points.models.reports import Report
 from points.models.version import ContentVersion
 from points.models.words import Channel, Point, PointClass, Source
 
@@ -17,6 +18,7 @@ __all__ = [
     "Placement",
     "Point",
     "PointClass",
+    "Report",
     "Site",
     "Source",
     "Vessel",

@@ -81,6 +81,14 @@ class PointFactory(DjangoModelFactory):
             self.classes.set([PointClassFactory(slug=slug) for slug in slugs])
 
 
+class ReportFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Report
+
+    point = factory.SubFactory(PointFactory)
+    text = "The pinyin has the wrong tone."
+
+
 class DiagramFactory(DjangoModelFactory):
     class Meta:
         model = models.Diagram
