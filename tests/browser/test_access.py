@@ -9,7 +9,8 @@ from tests.factories import ArticleFactory, VesselFactory
 PAGES = [
     "/", "/map/body-front/?point=LU5", "/map/hand-palmar/?show=landmarks", "/points/", "/points/LU5/", "/channels/",
     "/channels/LU/", "/classes/", "/search/?q=lung", "/search/", "/api/",
-    "/vessels/", "/vessels/CHONG/", "/learn/", "/learn/cun/", "/about/", "/compare/?left=LU5&right=LU7",
+    "/vessels/", "/vessels/CHONG/", "/learn/", "/learn/cun/", "/about/", "/sources/", "/points/LU5/report/",
+    "/compare/?left=LU5&right=LU7",
 ]  # fmt: skip
 
 
