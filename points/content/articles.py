@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
+from points.content.files import ContentError
 from points.content.prose import Part, Text
-from points.content.schema import ContentError
 
 
 class ArticleHead(Part, kw_only=True):

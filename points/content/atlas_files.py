@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from points.content.contracts import Direction, LandmarkKind, Landmarks, Placements, PointEntry, Side
-from points.content.schema import ContentError
+from points.content.files import ContentError
 
 SIDES = get_args(Side)
 DIRECTIONS = get_args(Direction)

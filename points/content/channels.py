@@ -6,9 +6,8 @@ from typing import Annotated, Literal
 import msgspec
 
 from points.codes import CHANNELS, VESSELS
-from points.content.files import read_toml
+from points.content.files import ContentError, read_toml
 from points.content.prose import Part
-from points.content.schema import ContentError
 
 Phase = Literal["wood", "fire", "earth", "metal", "water"]
 

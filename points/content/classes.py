@@ -7,8 +7,7 @@ from typing import Annotated
 import msgspec
 
 from points.codes import CHANNELS, Code
-from points.content.files import read_toml
-from points.content.schema import ContentError
+from points.content.files import ContentError, read_toml
 
 SLUGS = (
     "jing-well ying-spring shu-stream jing-river he-sea yuan-source luo-connecting group-luo xi-cleft back-shu "

@@ -1,4 +1,4 @@
-"""Read a TOML file into one of the schema's types."""
+"""Read a TOML file into a typed struct, with errors that name file, key and reason."""
 
 import tomllib
 from pathlib import Path
@@ -6,16 +6,21 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from points.content.schema import ContentError
-
 T = TypeVar("T")
 
 
-def read_toml(path: Path, kind: type[T]) -> T:
-    """Return the contents of `path` as `kind`. Raises ContentError, which names file, key and reason."""
-    name = f"{path.parent.name}/{path.name}"
+class ContentError(ValueError):
+    """A content file is wrong: `path`, `key` and `reason` say where and why."""
+
+    def __init__(self, path: str, key: str, reason: str) -> None:
+        super().__init__(f"{path}: {key}: {reason}")
+        self.path, self.key, self.reason = path, key, reason
+
+
+def parse_toml(data: bytes, name: str, kind: type[T]) -> T:
+    """Return TOML text as `kind`. Raises `ContentError`, with `name` as its path."""
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
+        return msgspec.convert(tomllib.loads(data.decode()), kind)
     except tomllib.TOMLDecodeError as error:
         raise ContentError(name, "TOML", str(error)) from error
     except UnicodeDecodeError as error:
@@ -23,6 +28,11 @@ def read_toml(path: Path, kind: type[T]) -> T:
     except msgspec.ValidationError as error:
         reason, _, key = str(error).partition(" - at ")
         raise ContentError(name, key.strip("`").removeprefix("$.") or "the file", reason) from error
+
+
+def read_toml(path: Path, kind: type[T]) -> T:
+    """Return the contents of `path` as `kind`. Raises `ContentError`, which names file, key and reason."""
+    return parse_toml(path.read_bytes(), f"{path.parent.name}/{path.name}", kind)
 
 
 def plain(value: Any) -> Any:

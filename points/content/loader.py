@@ -10,8 +10,9 @@ from points.content.atlas_files import read_landmarks, read_placements
 from points.content.channels import read_channels
 from points.content.classes import read_classes
 from points.content.contracts import Landmarks, Placements
+from points.content.files import ContentError
 from points.content.merge import Document
-from points.content.schema import ContentError, read_points
+from points.content.schema import read_points
 from points.content.sources import read_sources
 from points.content.vessels import read_vessels
 from points.content.words import (

@@ -9,13 +9,13 @@ place) or by the name that an earlier step gave with `as` (`@a`). All is said fo
 A reference ending in `:other` is the same place on the other side.
 """
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 
 from .contracts import Direction
+from .files import ContentError, parse_toml
 from .prose import (
     Anatomy,
     Caution,
@@ -56,14 +56,6 @@ Measure = Literal[
 
 Positive = Annotated[float, msgspec.Meta(ge=0)]
 Text = Annotated[str, msgspec.Meta(min_length=3)]
-
-
-class ContentError(ValueError):
-    """A content file is wrong: `path`, `key` and `reason` say where and why."""
-
-    def __init__(self, path: str, key: str, reason: str) -> None:
-        super().__init__(f"{path}: {key}: {reason}")
-        self.path, self.key, self.reason = path, key, reason
 
 
 class Step(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, tag_field="kind", frozen=True):
@@ -271,15 +263,7 @@ class PointContent(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, fro
 
 def decode(data: bytes, path: str) -> PointContent:
     """Parse one point's TOML. Raises `ContentError`."""
-    try:
-        return msgspec.convert(tomllib.loads(data.decode()), PointContent)
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(path, "TOML", str(error)) from error
-    except UnicodeDecodeError as error:
-        raise ContentError(path, "encoding", "the file is not UTF-8") from error
-    except msgspec.ValidationError as error:
-        reason, _, key = str(error).partition(" - at ")
-        raise ContentError(path, key.strip("`").removeprefix("$.") or "the file", reason) from error
+    return parse_toml(data, path, PointContent)
 
 
 def parse_point(path: Path) -> PointContent:

@@ -7,9 +7,8 @@ import msgspec
 
 from points.codes import EXTRAORDINARY
 from points.content.channels import PathwayStep
-from points.content.files import read_toml
+from points.content.files import ContentError, read_toml
 from points.content.prose import Part, Text
-from points.content.schema import ContentError
 
 
 class VesselContent(Part, kw_only=True):

@@ -4,8 +4,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from points.content.files import ContentError
 from points.content.loader import read_content
-from points.content.schema import ContentError
 from points.loading import load
 from points.models import (
     Channel,

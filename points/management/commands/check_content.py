@@ -5,8 +5,9 @@ from django.core.management.base import BaseCommand, CommandError
 from points.content.channels import read_channels
 from points.content.classes import read_classes
 from points.content.completeness import channel_gaps, gaps, table
+from points.content.files import ContentError
 from points.content.loader import ROOT, read_content
-from points.content.schema import ContentError, read_points
+from points.content.schema import read_points
 from points.content.vessels import read_vessels
 
 

@@ -3,8 +3,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from points.content.files import ContentError
 from points.content.loader import ROOT, read_content
-from points.content.schema import ContentError
 from points.loading import Summary, load
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from points.content.articles import read_articles
 from points.content.channels import read_channels
+from points.content.files import ContentError
 from points.content.loader import ROOT
-from points.content.schema import ContentError
 from points.content.vessels import read_vessels
 
 ARTICLE = '+++\ntitle = "What a cun is"\nbrief = "A share of the body."\norder = 2\n+++\nThe **text**.\n'

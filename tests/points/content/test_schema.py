@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from points.content.files import ContentError
 from points.content.schema import (
     CHANNELS,
     BetweenStep,
-    ContentError,
     LevelStep,
     MeetStep,
     OffsetStep,
