@@ -35,7 +35,7 @@ def with_rows(hits: list[Hit], query: str) -> list[Found]:
     """Fetch the rows of `hits` for `query`, one query for each kind; a hit whose row has just gone is left out."""
     keys = [hit.document.key for hit in hits]
     rows: dict[str, Row] = {
-        **{article.slug: article for article in Article.objects.filter(slug__in=keys)},
+        **{article.slug: article for article in Article.objects.published().filter(slug__in=keys)},
         **{vessel.code: vessel for vessel in Vessel.objects.filter(code__in=keys)},
         **{entry.slug: entry for entry in PointClass.objects.filter(slug__in=keys)},
         **{channel.code: channel for channel in Channel.objects.filter(code__in=keys)},
@@ -78,7 +78,7 @@ def documents() -> Iterator[Document]:
     for vessel in Vessel.objects.exclude(code__in=LENGTHS):
         names = (vessel.name, vessel.pinyin, vessel.code, *vessel.other_names)
         yield Document("vessel", vessel.code, names, (vessel.hanzi, vessel.hanzi_traditional))
-    for article in Article.objects.all():
+    for article in Article.objects.published():
         yield Document("article", article.slug, (article.title,))
 
 

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from points.codes import Code
 from points.content.loader import Content
 from points.content.merge import Document, merge
-from points.models import Article, Channel, ContentVersion, Point, PointClass, Source, Vessel
+from points.models import Article, Channel, ContentVersion, Point, PointClass, Revision, Source, Vessel
 from points.models.words import Loaded
 from points.places import replace_places
 
@@ -41,8 +41,7 @@ def load(content: Content, *, dry_run: bool = False, report: Report = lambda lin
     try:
         with transaction.atomic():
             # Of two loads at once the second waits here.
-            ContentVersion.objects.get_or_create(pk=1)
-            version = ContentVersion.objects.select_for_update().get(pk=1)
+            version = ContentVersion.objects.lock()
             _load_words(content, summary, report)
             if version.atlas != content.atlas:
                 replace_places(content, report)
@@ -105,19 +104,22 @@ def _merge_rows(
         if row is None:
             row = new(name)
             row.write({field: document[field] for field in row.merged_fields}, snapshot=document)
+            Revision.objects.keep(row, {})
             summary.added.append(name)
             continue
-        merged = merge(row.snapshot, document, row.document())
+        before = row.document()
+        merged = merge(row.snapshot, document, before)
         _note(summary.changed, name, merged.changed)
         _note(summary.kept, name, merged.kept)
         _note(summary.conflicts, name, merged.conflicts)
         if merged.values or merged.snapshot != row.snapshot:
             row.write(merged.values, merged.snapshot)
+            if merged.values:
+                Revision.objects.keep(row, before)
     for name, row in rows.items():
         if not row.snapshot:
             continue  # An editor made it: no file ever spoke of it.
-        edited = [field for field, value in row.document().items() if value != row.snapshot.get(field)]
-        if edited:
+        if edited := row.edited:
             summary.conflicts[name] = [*edited, "its file is gone"]
         else:
             row.delete()

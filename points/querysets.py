@@ -1,10 +1,22 @@
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models, transaction
 from django.db.models import F
 
+from points.content.merge import Document
+
 if TYPE_CHECKING:
-    from points.models import Channel, ContentVersion, Diagram, Placement, Point  # noqa: F401
+    from points.models import (  # noqa: F401
+        Article,
+        Channel,
+        ContentVersion,
+        Diagram,
+        Placement,
+        Point,
+        Report,
+        Revision,
+    )
+    from points.models.words import Loaded
 
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
@@ -51,6 +63,50 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         )
 
 
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def published(self) -> "ArticleQuerySet":
+        """Return what the public may see."""
+        return self.filter(draft=False)
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def open(self) -> "ReportQuerySet":
+        return self.filter(closed=None)
+
+
+class RevisionManager(models.Manager["Revision"]):
+    def of(self, row: "Loaded") -> models.QuerySet["Revision"]:
+        """Return the revisions of `row`, the newest first."""
+        return self.filter(model=row._meta.model_name, key=row.key)
+
+    def keep(
+        self, row: "Loaded", before: Document, *, editor: Any = None, by: str = "files", reason: str = ""
+    ) -> "Revision":
+        """Keep what has become of the saved `row` since `before`, which is empty for a new row.
+
+        Call it inside the transaction that saves `row`. A row that was there before any revision of it was kept gets
+        revision 0, with what it said then.
+        """
+        latest = self.of(row).first() if not row.version else None
+        last = latest.number if latest else row.version
+        named = {"model": row._meta.model_name or "", "key": row.key}
+        if before and not last and not latest:
+            self.create(**named, number=0, document=before, by="files")
+        after = row.document()
+        revision = self.create(
+            **named,
+            number=last + 1,
+            document=after,
+            changed=[name for name in after if name not in before or before[name] != after[name]],
+            editor=editor,
+            by=editor.get_username() if editor else by,
+            reason=reason,
+        )
+        row.version = revision.number
+        type(row)._base_manager.filter(pk=row.pk).update(version=row.version)
+        return revision
+
+
 class ContentVersionManager(models.Manager["ContentVersion"]):
     def number(self) -> int:
         """Read the number as cheaply as can be: every request asks for it."""
@@ -58,6 +114,11 @@ class ContentVersionManager(models.Manager["ContentVersion"]):
             cursor.execute("SELECT number FROM points_contentversion")
             row: tuple[int] | None = cursor.fetchone()
         return row[0] if row else 0
+
+    def lock(self) -> "ContentVersion":
+        """Wait for every other writer of the content. First in each transaction that edits: then none deadlock."""
+        self.get_or_create(pk=1)
+        return self.select_for_update().get(pk=1)
 
     def raise_number(self) -> int:
         """Tell every worker that the content has changed. Call it inside the transaction that changes it."""

@@ -1,5 +1,6 @@
 """The schema of `learn/<slug>.md`: an article in Markdown, after a head in TOML between two lines of `+++`."""
 
+import datetime
 import tomllib
 from pathlib import Path
 
@@ -10,11 +11,14 @@ from points.content.prose import Part, Text
 
 
 class ArticleHead(Part, kw_only=True):
-    """`order` is the place in the list; `brief` says in one line what is learned."""
+    """`order` is the place in the list; `brief` says in one line what is learned. A `draft` is not for the public."""
 
     title: Text
     brief: Text
     order: int
+    author: str = ""
+    date: datetime.date | None = None
+    draft: bool = False
 
 
 class Article(msgspec.Struct, frozen=True):

@@ -20,6 +20,11 @@ CautionKind = Literal[
     "heart-or-great-vessels", "sternal-foramen", "joint", "infant-fontanelle", "pregnancy", "needling-forbidden",
     "moxa-forbidden", "syncope",
 ]  # fmt: skip
+ChannelOrVessel = Literal[
+    "LU", "LI", "ST", "SP", "HT", "SI", "BL", "KI", "PC", "TE", "GB", "LR", "GV", "CV",
+    "CHONG", "DAI", "YANGQIAO", "YINQIAO", "YANGWEI", "YINWEI",
+]  # fmt: skip
+PointCode = Annotated[str, msgspec.Meta(pattern=r"^([A-Z]{2}[1-9]\d?|EX-(HN|CA|B|UE|LE|TR)[1-9]\d?[a-z]?)$")]
 Angle = Literal["perpendicular", "oblique", "transverse", "prick"]
 
 
@@ -98,6 +103,6 @@ class Combination(Part, kw_only=True):
     """Points combined for a purpose: `source` is a slug, `chapter` where in it."""
 
     purpose: Text = msgspec.field(name="for")
-    points: Annotated[list[str], msgspec.Meta(min_length=1)]
+    points: Annotated[list[PointCode], msgspec.Meta(min_length=1)]
     source: str
     chapter: str = ""

@@ -19,12 +19,14 @@ from .files import ContentError, parse_toml
 from .prose import (
     Anatomy,
     Caution,
+    ChannelOrVessel,
     Combination,
     Indications,
     Membership,
     Moxa,
     Needling,
     Phase,
+    PointCode,
     Summary,
 )
 
@@ -208,7 +210,7 @@ class Location(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=
     position: Text
     felt: Text
     mistake: Text
-    level_with: list[str] = []
+    level_with: list[PointCode] = []
     directions: Annotated[list[Direction], msgspec.Meta(min_length=2, max_length=2)] | None = None
     find: list[FindStep] = []
     sites: list[Site] = []
@@ -232,7 +234,7 @@ class OtherName(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen
 class PointContent(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     """One point's file. Pinyin has tone marks (GB/T 12346), hanzi simplified and traditional."""
 
-    code: Annotated[str, msgspec.Meta(pattern=r"^([A-Z]{2}\d{1,2}|EX-(HN|CA|B|UE|LE|TR)\d{1,2}[a-z]?)$")]
+    code: PointCode
     pinyin: Text
     hanzi: Annotated[str, msgspec.Meta(min_length=1)]
     hanzi_traditional: Annotated[str, msgspec.Meta(min_length=1)]
@@ -243,7 +245,7 @@ class PointContent(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, fro
     name_meaning: str = ""
     classes: list[Membership] = []
     phase: Phase | None = None
-    crossing: list[str] = []
+    crossing: list[ChannelOrVessel] = []
     anatomy: Anatomy | None = None
     needling: list[Needling] = []
     moxa: Moxa | None = None

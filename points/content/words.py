@@ -83,4 +83,4 @@ def vessel_document(vessel: VesselContent) -> Document:
 def article_document(article: Article) -> Document:
     """Return the fields of `points.models.Article` that the files give."""
     head: Document = plain(article.head)
-    return {**head, "body": article.body}
+    return {"date": None, **head, "body": article.body}

@@ -1,5 +1,6 @@
 """What the site knows: the words of the atlas (`words`) and the places computed from the body (`places`)."""
 
+from points.models.history import Revision
 from points.models.learning import Article, Vessel
 from points.models.places import ChannelPath, Construction, Diagram, Landmark, LandmarkPlacement, Placement, Site
 from points.models.reports import Report
@@ -19,6 +20,7 @@ __all__ = [
     "Point",
     "PointClass",
     "Report",
+    "Revision",
     "Site",
     "Source",
     "Vessel",

@@ -1,10 +1,14 @@
 """What is learned beside the points: the eight extraordinary vessels, and the articles on how to learn."""
 
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from points.content.merge import Document
 from points.models.words import Loaded
+from points.querysets import ArticleQuerySet
 
 
 class Vessel(Loaded):
@@ -45,21 +49,36 @@ class Vessel(Loaded):
 
 
 class Article(Loaded):
-    """An article on how to learn, in Markdown."""
+    """An article, in Markdown. The public sees it once it is no longer a draft."""
 
     slug = models.SlugField(_("slug"), unique=True, max_length=80)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     title = models.CharField(_("title"), max_length=200)
     brief = models.TextField(_("in one line"))
     body = models.TextField(_("text"))
+    author = models.CharField(_("author"), max_length=120, blank=True)
+    date = models.DateField(_("date"), null=True, blank=True)
+    draft = models.BooleanField(_("draft"), default=True)
 
-    merged_fields = ("order", "title", "brief", "body")
+    objects = ArticleQuerySet.as_manager()
+
+    key_field = "slug"
+    merged_fields = ("order", "title", "brief", "body", "author", "date", "draft")
 
     class Meta:
         ordering = ["order", "slug"]
+        permissions = [("publish_article", _("Can publish and withdraw articles"))]
 
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("points:article", args=[self.slug])
+
+    def document(self) -> Document:
+        return {**super().document(), "date": self.date.isoformat() if self.date else None}
+
+    def fill(self, values: Document) -> None:
+        if isinstance(values.get("date"), str):
+            values = {**values, "date": date.fromisoformat(values["date"])}
+        super().fill(values)

@@ -20,13 +20,19 @@ class Loaded(models.Model):
     """A row that files and editors both write.
 
     `snapshot` holds what the file said when it was last loaded, field by field; `merged_fields` names the
-    fields that the three-way merge of `load_content` looks after.
+    fields that the three-way merge of `load_content` looks after. `key_field` names it to people and files.
+    `version` is the number of the revision that it is in: an editor's form carries it, so that a second editor is
+    told what the first has changed meanwhile.
     """
 
     language = models.CharField(_("language"), max_length=12, default="en")
     snapshot = models.JSONField(default=dict, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
 
+    key_field: ClassVar[str] = "code"
     merged_fields: ClassVar[tuple[str, ...]] = ()
+    # Fields that only the files say: an edit, a restored revision or an import leaves them alone.
+    file_fields: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -35,12 +41,28 @@ class Loaded(models.Model):
         """Return the merged fields as the files have them."""
         return {name: getattr(self, name) for name in self.merged_fields}
 
-    def write(self, values: Document, snapshot: Document) -> None:
-        """Save `values`, some or all of the merged fields, and what the file now says."""
+    @property
+    def key(self) -> str:
+        """The code or slug."""
+        return str(getattr(self, self.key_field))
+
+    def fill(self, values: Document) -> None:
+        """Save `values`, some or all of the merged fields."""
         for name, value in values.items():
             setattr(self, name, value)
-        self.snapshot = {name: snapshot[name] for name in self.merged_fields}
         self.save()
+
+    def write(self, values: Document, snapshot: Document) -> None:
+        """Save `values`, some or all of the merged fields, and what the file now says."""
+        self.snapshot = {name: snapshot[name] for name in self.merged_fields}
+        self.fill(values)
+
+    @property
+    def edited(self) -> list[str]:
+        """The fields that differ from what the file said at the last load; none for a row without a file."""
+        if not self.snapshot:
+            return []
+        return [name for name, value in self.document().items() if value != self.snapshot.get(name, value)]
 
 
 class Phase(models.TextChoices):
@@ -120,6 +142,7 @@ class PointClass(Loaded):
     use = models.TextField(_("use"), blank=True)
     source = models.TextField(_("source"), blank=True)
 
+    key_field = "slug"
     merged_fields = ("order", "name", "pinyin", "hanzi", "brief", "meaning", "use", "source")
 
     class Meta:
@@ -143,6 +166,7 @@ class Source(Loaded):
     year = models.CharField(_("year"), max_length=80, blank=True)
     kind = models.CharField(_("kind"), max_length=8)
 
+    key_field = "slug"
     merged_fields = ("order", "title", "author", "year", "kind")
 
     class Meta:
@@ -220,6 +244,7 @@ class Point(Loaded):
         "level_with", "find", "find_sites", "variants", "offset", "anatomy", "needling", "moxa", "cautions",
         "actions", "indications", "commentary", "summary", "combinations", "sources",
     )  # fmt: skip
+    file_fields = ("region", "posture", "find", "find_sites")
 
     class Meta:
         ordering = ["order"]
@@ -241,8 +266,8 @@ class Point(Loaded):
         fields = {name: getattr(self, name) for name in self.merged_fields if name != "classes"}
         return {**fields, "classes": sorted(entry.slug for entry in self.classes.all())}
 
-    def write(self, values: Document, snapshot: Document) -> None:
-        super().write({name: value for name, value in values.items() if name != "classes"}, snapshot)
+    def fill(self, values: Document) -> None:
+        super().fill({name: value for name, value in values.items() if name != "classes"})
         if "classes" in values:
             self.classes.set(PointClass.objects.filter(slug__in=values["classes"]))
 

@@ -33,7 +33,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         *Channel.objects.all(),
         *PointClass.objects.all(),
         *Vessel.objects.all(),
-        *Article.objects.all(),
+        *Article.objects.published(),
         *Diagram.objects.all(),
     ]
     lists = ["/", "/points/", "/channels/", "/classes/", "/vessels/", "/learn/", "/about/", "/sources/"]

@@ -31,14 +31,14 @@ def vessel(request: HttpRequest, code: str) -> HttpResponse:
 @content_page()
 def articles(request: HttpRequest) -> HttpResponse:
     """List the articles on how to learn."""
-    return render(request, "points/learn.html", {"articles": Article.objects.all()})
+    return render(request, "points/learn.html", {"articles": Article.objects.published()})
 
 
 @content_page()
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an article, and which come before and after it."""
-    shown = get_object_or_404(Article, slug=slug)
-    every = list(Article.objects.all())
+    shown = get_object_or_404(Article.objects.published(), slug=slug)
+    every = list(Article.objects.published())
     place = every.index(shown)
     context = {
         "article": shown,

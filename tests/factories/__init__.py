@@ -207,3 +207,4 @@ class ArticleFactory(DjangoModelFactory):
     title = "What a cun is"
     brief = "A share of the body."
     body = "A share of the body in front of you."
+    draft = False
