@@ -33,7 +33,7 @@ def judge(question: Question, reply: Mapping[str, Any]) -> Outcome:
 @transaction.atomic
 def record(learner: Learner, question: Question, submission: Submission, outcome: Outcome) -> Answer:
     """Return the answer of `learner` to `question`: the one already there, or this one, logged with its card."""
-    Learner.objects.select_for_update().get(pk=learner.pk)  # one answer of a learner at a time
+    learner = Learner.objects.hold(learner)
     known = Answer.objects.filter(learner=learner, client_id=submission.client_id).first()
     known = known or Answer.objects.filter(learner=learner, question=question).first()
     if known:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from points.models import Point
 from quizzes.kinds import Family
 from quizzes.kinds import Question as Asked
-from quizzes.querysets import AnswerQuerySet
+from quizzes.querysets import AnswerQuerySet, LearnerQuerySet
 from quizzes.scheduling import Grade, Memory, Review
 from quizzes.scoring import Verdict
 
@@ -24,13 +24,26 @@ VERDICTS = [(verdict.value, verdict.value) for verdict in Verdict]
 
 
 class Learner(models.Model):
-    """Somebody who has answered a question, with or without an account."""
+    """Somebody who has answered a question, with or without an account.
+
+    Whoever answered first and signed in later lives on as `merged_into`: what was on its way then still arrives.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="learner"
     )
+    merged_into = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = LearnerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(user__isnull=True) | Q(merged_into__isnull=True), name="learner_merged_has_no_account"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -1,5 +1,8 @@
 """Rows of the study half."""
 
+import uuid
+from datetime import UTC, datetime
+
 import factory
 from factory.django import DjangoModelFactory
 
@@ -35,3 +38,23 @@ class QuestionFactory(DjangoModelFactory):
         "options": [{"id": "aaa", "text": "Zhōngfǔ"}, {"id": "bbb", "text": "Yúnmén"}],
     }
     key = {"meanings": {"aaa": "LU1", "bbb": "LU2"}}
+
+
+class AnswerFactory(DjangoModelFactory):
+    """A right answer, as `record` would log it; it makes no card."""
+
+    class Meta:
+        model = models.Answer
+
+    learner = factory.SubFactory(LearnerFactory)
+    question = factory.SubFactory(QuestionFactory)
+    point = factory.SelfAttribute("question.point")
+    family = "name"
+    client_id = factory.LazyFunction(uuid.uuid4)
+    answered_at = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    received_at = factory.SelfAttribute("answered_at")
+    content_version = 1
+    reply = {"choice": "aaa"}
+    score = 100.0
+    verdict = "exact"
+    grade = 3

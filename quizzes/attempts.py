@@ -1,0 +1,31 @@
+"""Everything a learner answered and holds, one plain row after another, for files that leave the site."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import F
+
+from quizzes.models import Answer, Card, Learner
+
+# The columns of an attempt; errors are in the point's cun, in its two directions, times in UTC.
+ATTEMPT = (
+    "answered_at", "received_at", "run", "position", "kind", "point", "family", "score", "verdict", "grade",
+    "error_along", "error_across", "meant", "reply", "client_id", "content_version",
+)  # fmt: skip
+_CHUNK = 2000
+
+
+def attempts(learner: Learner | None) -> Iterator[dict[str, Any]]:
+    """Yield the answers of `learner`, the oldest first; of nobody, none."""
+    elsewhere = {"run": "question__run__code", "position": "question__position", "kind": "question__kind"}
+    own = {name: name for name in ATTEMPT} | elsewhere | {"point": "point__code"}
+    rows = Answer.objects.filter(learner=learner).order_by("received_at", "pk").values_list(*own.values())
+    for row in rows.iterator(_CHUNK) if learner else ():
+        yield dict(zip(ATTEMPT, row, strict=True))
+
+
+def memories(learner: Learner | None) -> Iterator[dict[str, Any]]:
+    """Yield the cards of `learner`, in the order of the points."""
+    columns = ("family", "state", "step", "stability", "difficulty", "due", "last_review")
+    rows = Card.objects.filter(learner=learner).order_by("point__order", "family")
+    yield from rows.values(*columns, code=F("point__code")) if learner else ()
