@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -17,6 +18,7 @@ _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
 _HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\]", re.IGNORECASE)
 _SECRET_LENGTH = 50
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
 def flag(environ: Mapping[str, str], name: str, default: bool) -> bool:
@@ -92,6 +94,45 @@ def database(environ: Mapping[str, str], sqlite_path: Path) -> dict[str, Any]:
         raise _bad_database_url()
     config["CONN_MAX_AGE"] = None
     return config
+
+
+def mail(environ: Mapping[str, str], folder: Path) -> dict[str, Any]:
+    """Return Django's settings for e-mail by MAIL_URL; without it each message is written to a file in `folder`."""
+    if "MAIL_URL" not in environ:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
+    url = urlsplit(environ["MAIL_URL"])
+    try:
+        port = url.port or _MAIL_PORTS[url.scheme]
+    except (KeyError, ValueError) as error:
+        raise _bad_mail_url() from error
+    if not url.hostname or url.path.strip("/") or url.query:
+        raise _bad_mail_url()
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": url.hostname,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_SSL": url.scheme == "smtps",
+        "EMAIL_USE_TLS": url.scheme == "smtp+tls",
+        "EMAIL_TIMEOUT": 10,
+    }
+
+
+def number(environ: Mapping[str, str], name: str, default: int) -> int:
+    """Return the whole number `name`, from 0. Raises ImproperlyConfigured for anything else."""
+    value = environ.get(name, str(default))
+    if not value.isascii() or not value.isdigit():
+        raise ImproperlyConfigured(f"{name}={value!r} is not a whole number. Set it to one, or leave it out.")
+    return int(value)
+
+
+def _bad_mail_url() -> ImproperlyConfigured:
+    # Without the value: it may hold a password.
+    return ImproperlyConfigured(
+        "MAIL_URL is not understood. Use smtp+tls://user:password@host:587, smtps://user:password@host:465 or, to "
+        "this machine, smtp://localhost:25, or leave it out: messages are then written to .var/mail/."
+    )
 
 
 def _bad_database_url() -> ImproperlyConfigured:

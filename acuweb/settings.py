@@ -80,6 +80,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "account"
+LOGOUT_REDIRECT_URL = "points:home"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
@@ -99,6 +102,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+
+globals().update(environment.mail(os.environ, VAR_DIR / "mail"))  # EMAIL_BACKEND and its settings
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", f"acuweb@{ALLOWED_HOSTS[0].lstrip('.')}")
 
 LOGGING = {
     "version": 1,

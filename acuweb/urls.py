@@ -6,6 +6,7 @@ from acuweb.health import health
 urlpatterns = [
     path("health/", health, name="health"),
     path("admin/", admin.site.urls),
+    path("account/", include("acuweb.accounts.urls")),
     path("quiz/", include("quizzes.urls")),
     path("", include("points.urls")),
 ]

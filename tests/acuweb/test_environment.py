@@ -67,3 +67,40 @@ def test_a_bad_database_url_is_refused_without_showing_it(url, tmp_path):
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL is not understood") as error:
         environment.database({"DATABASE_URL": url}, tmp_path / "x")
     assert "pass" not in str(error.value).replace("password", "")
+
+
+def test_mail_goes_to_files_unless_a_server_is_named(tmp_path):
+    assert environment.mail({}, tmp_path) == {
+        "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "EMAIL_FILE_PATH": tmp_path,
+    }
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "ssl", "tls"),
+    [
+        ("smtp://localhost", 25, False, False),
+        ("smtp+tls://us%40er:p%2Fw@mail.example", 587, False, True),
+        ("smtps://us%40er:p%2Fw@mail.example:2465", 2465, True, False),
+    ],
+)
+def test_mail_goes_to_the_server_named(tmp_path, url, port, ssl, tls):
+    mail = environment.mail({"MAIL_URL": url}, tmp_path)
+    assert (mail["EMAIL_PORT"], mail["EMAIL_USE_SSL"], mail["EMAIL_USE_TLS"]) == (port, ssl, tls)
+    if "@" in url:
+        assert (mail["EMAIL_HOST_USER"], mail["EMAIL_HOST_PASSWORD"]) == ("us@er", "p/w")
+
+
+@pytest.mark.parametrize("url", ["", "mail.example", "http://mail.example", "smtp://", "smtp://h:x", "smtp://h/path"])
+def test_a_bad_mail_server_is_refused_without_saying_its_password(tmp_path, url):
+    with pytest.raises(ImproperlyConfigured, match="MAIL_URL is not understood") as refused:
+        environment.mail({"MAIL_URL": url}, tmp_path)
+    assert not url or url not in str(refused.value).replace("smtp://localhost", "")
+
+
+@pytest.mark.parametrize("value", ["", "-1", "two", "1.5"])
+def test_a_number_that_is_none_is_refused(value):
+    assert environment.number({}, "PROXIES", 0) == 0
+    assert environment.number({"PROXIES": "2"}, "PROXIES", 0) == 2
+    with pytest.raises(ImproperlyConfigured, match="PROXIES"):
+        environment.number({"PROXIES": value}, "PROXIES", 0)

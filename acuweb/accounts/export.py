@@ -1,0 +1,44 @@
+"""All that the site knows of one person, as one JSON document, in pieces."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from acuweb.accounts.models import User
+from quizzes.attempts import attempts, memories
+from quizzes.models import Learner
+
+_encode = DjangoJSONEncoder(ensure_ascii=False).encode
+
+
+def export(user: User | None, learner: Learner | None) -> Iterator[str]:
+    """Yield `{"account": …, "learner": …, "cards": [...], "answers": [...]}`: the answers are not held at once."""
+    yield f'{{"account": {_encode(_account(user))},\n"learner": {_encode(_learner(learner))},\n"cards": '
+    yield from _list(memories(learner))
+    yield ',\n"answers": '
+    yield from _list(attempts(learner))
+    yield "}\n"
+
+
+def _list(rows: Iterator[dict[str, Any]]) -> Iterator[str]:
+    yield "["
+    for number, row in enumerate(rows):
+        yield (",\n" if number else "\n") + _encode(row)
+    yield "]"
+
+
+def _account(user: User | None) -> dict[str, Any] | None:
+    if user is None:
+        return None
+    return {
+        "sign_in_name": user.username,
+        "name": user.name,
+        "email": user.email,
+        "joined": user.date_joined,
+        "last_sign_in": user.last_login,
+    }
+
+
+def _learner(learner: Learner | None) -> dict[str, Any] | None:
+    return {"id": learner.pk, "since": learner.created_at} if learner else None
