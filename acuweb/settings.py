@@ -15,6 +15,8 @@ DATABASES = {"default": environment.database(os.environ, VAR_DIR / "acuweb.sqlit
 
 # Served over HTTPS by a proxy that sets X-Forwarded-Proto, unless the site answers to this machine alone.
 HTTPS = environment.flag(os.environ, "HTTPS", default=ALLOWED_HOSTS != environment.LOCAL_HOSTS)
+# How many of our own proxies stand before the site: so many of the last entries of X-Forwarded-For are believed.
+PROXIES = environment.number(os.environ, "PROXIES", default=0)
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
@@ -37,6 +39,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "acuweb",
     "acuweb.accounts",
+    "acuweb.limits",
     "points",
     "quizzes",
 ]
@@ -45,10 +48,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "acuweb.security.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "acuweb.accounts.browsers.VisitorCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "acuweb.limits.middleware.Limits",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -74,6 +79,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["acuweb.accounts.backends.LimitedBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},

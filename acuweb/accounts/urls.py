@@ -5,7 +5,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from acuweb.accounts import views
-from acuweb.accounts.forms import SignInForm
+from acuweb.accounts.forms import ForgottenForm, SignInForm
 
 urlpatterns = [
     path("", views.account, name="account"),
@@ -18,7 +18,11 @@ urlpatterns = [
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
     path("password/", never_cache(auth.PasswordChangeView.as_view()), name="password_change"),
     path("password/changed/", never_cache(auth.PasswordChangeDoneView.as_view()), name="password_change_done"),
-    path("password/forgotten/", never_cache(auth.PasswordResetView.as_view()), name="password_reset"),
+    path(
+        "password/forgotten/",
+        never_cache(auth.PasswordResetView.as_view(form_class=ForgottenForm)),
+        name="password_reset",
+    ),
     path("password/forgotten/sent/", auth.PasswordResetDoneView.as_view(), name="password_reset_done"),
     path("password/new/<uidb64>/<token>/", auth.PasswordResetConfirmView.as_view(), name="password_reset_confirm"),
     path("password/new/done/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
