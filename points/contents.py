@@ -22,7 +22,7 @@ def contents_of(context: dict[str, Any]) -> list[Section]:
     sections = [
         ("where", _("Where it is"), True),
         ("find", _("How to find it"), context["ways"]),
-        ("other", _("Where others put it"), context["variants"]),
+        ("other", _("Where others put it"), point.variants),
         ("near", _("Neighbours"), point.nearest),
         ("care", _("Cautions"), point.cautions),
         ("needle", _("Needling"), point.needling or point.moxa),

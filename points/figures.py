@@ -20,31 +20,49 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Figure:
-    """`box` is the part of the diagram to show, in its units; `steps` are as in the contract's `StepDrawing`."""
+    """`box` is the part of the diagram to show, in its units; `steps` are as in the contract's `StepDrawing`.
+
+    `elsewhere` are the places that the standard gives, where the figure shows another school's; `drawn_on` the
+    diagrams with a construction, the best first.
+    """
 
     diagram: Diagram
     box: Box
     placements: list[Placement]
     steps: list[dict[str, Any]]
+    elsewhere: list[Placement]
+    drawn_on: list[Diagram]
 
 
-def figure_of(point: Point, variant: str = "") -> Figure | None:
-    """Return the figure on the diagram that shows `point` best, one with a construction before one without.
+def figure_of(point: Point, variant: str = "", on: str = "") -> Figure | None:
+    """Return the figure on the diagram `on`, by default on the one that shows `point` best.
 
-    Three queries. None for a point that no diagram shows.
+    A diagram with a construction is better than one without. Two queries. None for a point that is not shown.
     """
-    placements = list(
-        Placement.objects.filter(site__point=point, site__variant=variant).select_related("site", "diagram")
+    every = list(
+        Placement.objects.filter(site__point=point, site__variant__in=["", variant]).select_related("site", "diagram")
     )
     drawn = {drawing.diagram_id: drawing for drawing in point.constructions.filter(variant=variant)}
-    best = max(placements, key=lambda placement: _clarity(placement, drawn), default=None)
+    placements = sorted(
+        (placement for placement in every if placement.site.variant == variant),
+        key=lambda placement: _clarity(placement, drawn),
+        reverse=True,
+    )
+    best = next((placement for placement in placements if on in ("", placement.diagram.slug)), None)
     if best is None:
         return None
-    own = [other for other in placements if other.diagram_id == best.diagram_id]
+    here = [other for other in every if other.diagram_id == best.diagram_id]
     steps = drawn[best.diagram_id].steps if best.diagram_id in drawn else []
     marks = [mark for step in steps for mark in step["marks"]]
     around = [(best.x, best.y), *(place for mark in marks for place in places_of(mark))]
-    return Figure(best.diagram, crop(best.diagram, around), own, steps)
+    return Figure(
+        diagram=best.diagram,
+        box=crop(best.diagram, around),
+        placements=[placement for placement in here if placement.site.variant == variant],
+        steps=steps,
+        elsewhere=[placement for placement in here if placement.site.variant != variant],
+        drawn_on=list(dict.fromkeys(other.diagram for other in placements if other.diagram_id in drawn)),
+    )
 
 
 def crop(diagram: Diagram, places: Iterable[tuple[float, float]]) -> Box:

@@ -3,14 +3,23 @@
 from itertools import count
 from typing import Any
 
+from points.bones import bones_of
 from points.codes import Code
 from points.contents import contents_of
 from points.figures import figure_of
 from points.models import Diagram, Point, Source
 
 
-def point_context(point: Point) -> dict[str, Any]:
-    """Return the context of `points/_panel.html` in as many queries for every point."""
+class UnknownSchool(LookupError):
+    """No school of that name has another place for the point."""
+
+
+def point_context(point: Point, school: str = "") -> dict[str, Any]:
+    """Return the context of `points/_panel.html` in as many queries for every point.
+
+    `school` names the variant whose place is shown, by default the standard's. Raises UnknownSchool.
+    """
+    chosen = chosen_variant(point, school)
     around = {other.number - point.number: other for other in Point.objects.beside(point)}
     named = {*point.sources, *(entry["source"] for entry in point.combinations)}
     works = {work.slug: work for work in Source.objects.filter(slug__in=named)} if named else {}
@@ -21,9 +30,9 @@ def point_context(point: Point) -> dict[str, Any]:
         "classes": [{"row": entry, **memberships.get(entry.slug, {})} for entry in point.classes.all()],
         "previous": around.get(-1),
         "next": around.get(1),
-        "ways": ways_of(point),
-        "figure": figure_of(point),
-        "variants": variants_of(point),
+        "school": chosen,
+        "ways": numbered([{"find": chosen["find"]}]) if chosen else ways_of(point),
+        "figure": figure_of(point, school),
         # "for" is a word of the template language.
         "combinations": [
             {**entry, "purpose": entry["for"], "work": works.get(entry["source"])} for entry in point.combinations
@@ -40,17 +49,22 @@ def ways_of(point: Point) -> list[dict[str, Any]]:
 
 
 def numbered(ways: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return `ways` with a `number` on every step, counted through all of them."""
+    """Return `ways`, every step with its `number`, counted through all of them, and the `bones` it names."""
     numbers = count()
     return [
-        {"title": way.get("title", ""), "find": [{**step, "number": next(numbers)} for step in way["find"]]}
+        {
+            "title": way.get("title", ""),
+            "find": [{**step, "number": next(numbers), "bones": " ".join(bones_of(step))} for step in way["find"]],
+        }
         for way in ways
     ]
 
 
-def variants_of(point: Point) -> list[dict[str, Any]]:
-    """Return the other schools' places, each with its own figure and steps: two queries for each."""
-    return [
-        {**variant, "figure": figure_of(point, variant["name"]), "ways": numbered([{"find": variant["find"]}])}
-        for variant in point.variants
-    ]
+def chosen_variant(point: Point, school: str) -> dict[str, Any] | None:
+    """Return the variant of `point` that is named `school`, None for no name. Raises UnknownSchool."""
+    if not school:
+        return None
+    for variant in point.variants:
+        if variant["name"] == school:
+            return dict(variant)
+    raise UnknownSchool(f"{point.code} has no other place named {school!r}")

@@ -9,6 +9,7 @@ urlpatterns = [
     path("points/", reference.point_list, name="list"),
     path("points.csv", reference.point_csv, name="csv"),
     path("points/<str:code>/", reference.detail, name="detail"),
+    path("points/<str:code>/find/<slug:slug>/", reference.construction, name="construction"),
     path("points/<str:code>/report/", reporting.report, name="report"),
     path("points/<str:code>/report/thanks/", reporting.reported, name="reported"),
     path("channels/", reference.channels, name="channels"),

@@ -1,25 +1,45 @@
 import csv
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from points.codes import recognise
 from points.content.classes import FIVE_SHU
+from points.figures import figure_of
 from points.journeys import journey
 from points.models import Channel, Point, PointClass, Source
-from points.pages import point_context
+from points.pages import UnknownSchool, point_context
 from points.views.pages import content_page, render_page
 
 _ORDERS = {"code": "order", "pinyin": "pinyin", "english": "english"}
 
 
-@content_page()
+@content_page("school")
 def detail(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a point; to htmx, the panel that the map opens. Another book's code leads to the WHO one."""
+    """Show a point; to htmx, the panel that the map opens. Another book's code leads to the WHO one.
+
+    `?school=` puts it where that school does.
+    """
     if code not in (known := recognise(code)) and known:
         return redirect("points:detail", known[0])
     point = get_object_or_404(Point.objects.for_page(), code=code)
-    return render_page(request, "points/point.html", "points/_panel.html", point_context(point))
+    try:
+        context = point_context(point, request.GET.get("school", ""))
+    except UnknownSchool as error:
+        raise Http404(str(error)) from error
+    return render_page(request, "points/point.html", "points/_panel.html", context)
+
+
+@content_page("school")
+def construction(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """Draw how a point is found on the diagram `slug`, as SVG, for the map to play."""
+    point = get_object_or_404(Point, code=code)
+    school = request.GET.get("school", "")
+    figure = figure_of(point, school, on=slug)
+    if figure is None:
+        raise Http404(f"{code} is not shown on the diagram {slug}")
+    context = {"point": point, "figure": figure, "school": {"name": school}}
+    return render(request, "points/construction.svg", context, content_type="image/svg+xml")
 
 
 @content_page("left", "right")

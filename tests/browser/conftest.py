@@ -35,6 +35,10 @@ HAND = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 1000">
 <g id="skin"><path fill="var(--skin-3, #e8d2bf)" d="M250 950l-60-400 60-350 300 0 60 350-60 400z"/></g></svg>
 """
 
+BONES = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 1600">
+<g id="bones"><g id="sternum" transform="scale(0.1)"><path d="M2800 2600h400v900h-400z"/></g></g></svg>
+"""
+
 
 @pytest.fixture(scope="session")
 def collected(tmp_path_factory, django_db_setup):
@@ -43,6 +47,7 @@ def collected(tmp_path_factory, django_db_setup):
     atlas.mkdir()
     (atlas / "test-body.svg").write_text(BODY)
     (atlas / "test-hand.svg").write_text(HAND)
+    (atlas / "test-bones.svg").write_text(BONES)
     root = tmp_path_factory.mktemp("collected")
     with override_settings(
         STATIC_ROOT=root,

@@ -50,15 +50,53 @@ def test_a_point_that_no_diagram_shows_has_no_figure(client):
     assert b"<figure" not in client.get(point.get_absolute_url()).content
 
 
-@pytest.mark.django_db
-def test_another_school_has_its_own_figure(client):
+@pytest.fixture
+def taught_twice():
+    """A point that another school puts 50 units further, with a construction of its own."""
     find = [{"kind": "walk", "text": "Two cun further back.", "direction": "posterior", "cun": 2}]
     variant = {"name": "manual", "title": "2 cun behind", "source": "A Manual", "text": "Further back.", "find": find}
     point = PointFactory(variants=[variant])
     diagram = DiagramFactory()
     PlacementFactory(site=SiteFactory(point=point), diagram=diagram, x=100, y=200)
     PlacementFactory(site=SiteFactory(point=point, variant="manual"), diagram=diagram, x=150, y=200)
-    page = client.get(point.get_absolute_url()).content.decode()
-    assert 'class="here" d="M100 200h0"' in page
-    assert 'class="here" d="M150 200h0"' in page
-    assert "Two cun further back." in page
+    marks = [{"kind": "line", "d": "M100 200l50 0"}]
+    Construction.objects.create(point=point, variant="manual", diagram=diagram, steps=[{"step": 0, "marks": marks}])
+    return point
+
+
+@pytest.mark.django_db
+def test_a_switch_shows_the_point_where_another_school_puts_it(client, taught_twice):
+    page = client.get(taught_twice.get_absolute_url()).content.decode()
+    assert 'd="M100 200h0"' in page
+    assert 'd="M150 200h0"' not in page
+    assert 'href="/points/LU1/?school=manual#find-LU1"' in page
+    other = client.get(f"{taught_twice.get_absolute_url()}?school=manual").content.decode()
+    assert 'class="elsewhere" data-side="left" d="M100 200h0"' in other
+    assert 'class="here" data-side="left" data-at="150 200"' in other
+    assert '<li data-step="0">Two cun further back.</li>' in other
+
+
+@pytest.mark.django_db
+def test_a_school_that_teaches_no_other_place_is_not_found(client, taught_twice):
+    assert client.get(f"{taught_twice.get_absolute_url()}?school=nobody").status_code == 404
+    assert client.get("/?point=LU1&school=nobody").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_construction_on_a_diagram_is_a_small_picture(client, taught_twice, django_assert_num_queries):
+    with django_assert_num_queries(4):
+        answer = client.get("/points/LU1/find/body-front/?school=manual")
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert 'data-school="manual"' in answer.content.decode()
+    assert 'd="M100 200l50 0"' in answer.content.decode()
+    assert client.get("/points/LU1/find/nowhere/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_map_draws_the_way_of_finding_that_its_address_names(client, taught_twice):
+    plain = client.get("/?point=LU1").content.decode()
+    assert 'd="M100 200l50 0"' not in plain
+    assert 'href="/map/body-front/?point=LU1&amp;school=manual&amp;find=1"' not in plain
+    shown = client.get("/map/body-front/?point=LU1&school=manual&find=1").content.decode()
+    assert 'd="M100 200l50 0"' in shown
+    assert 'href="/map/body-front/?point=LU1&amp;school=manual&amp;find=1"' in shown

@@ -50,11 +50,19 @@ def test_a_bare_point_shows_no_empty_section(client):
 
 
 def test_the_panel_is_the_page_without_its_frame(client):
-    PointFactory(code="LU1")
+    PointFactory(code="LU1", find=[])
     page = client.get("/points/LU1/").content.decode()
     panel = client.get("/points/LU1/", headers={"HX-Request": "true"}).content.decode()
     assert panel.lstrip().startswith('<article class="point"')
     assert panel.strip() in page
+
+
+def test_the_panel_leaves_the_figure_to_the_map(client):
+    put_on_diagram(DiagramFactory(), {"LU1": (400, 300)})
+    assert b"<figure" in client.get("/points/LU1/").content
+    panel = client.get("/points/LU1/", headers={"HX-Request": "true"}).content
+    assert b"<figure" not in panel
+    assert b'<ol class="steps">' in panel
 
 
 @pytest.mark.parametrize("written", ["lu1", "LU-1", "LU01", "L1"])

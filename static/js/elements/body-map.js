@@ -1,9 +1,13 @@
 import { Markers, placeLabels } from "../lib/markers.js";
-import { FIT, centreOn, listen, pan, zoomAt } from "../lib/view.js";
+import { readAddress, writeAddress } from "../lib/address.js";
+import { FIT, centreOn, glide, listen, pan, showBox, zoomAt } from "../lib/view.js";
 
 const REST = 140;
 const DOUBLE_TAP = 300;
 const REACH = { mouse: 12, touch: 22, pen: 16 };
+const GLIDE = 700;
+// How much larger than on the fitted diagram a construction is shown at most.
+const CLOSEST = 5;
 const SHOWN_ON_REQUEST = ["bones", "landmarks"];
 
 // A diagram to move about in, whose markers open a panel. The address holds all that is shown.
@@ -11,12 +15,15 @@ class BodyMap extends HTMLElement {
   #view = FIT;
   #slot = this.querySelector(".stage-slot");
   #panel = this.querySelector(".panel");
+  #player = this.querySelector("find-player");
   #body = this.querySelector(".panel-body");
   #notice = this.querySelector(".map-notice");
   #path = location.pathname;
   #without = new Set();
   #class = "";
+  #step = 0;
   #stopListening = () => {};
+  #stopGliding = () => {};
   #markers;
   #frame;
   #resting;
@@ -33,14 +40,26 @@ class BodyMap extends HTMLElement {
       clearTimeout(this.#resting);
       this.#resting = setTimeout(() => this.#draw(), REST);
     }).observe(this.#slot);
+    this.addEventListener("find:step", ({ detail }) => {
+      this.#step = detail;
+      this.#write("replaceState");
+    });
+    this.addEventListener("find:end", () => {
+      this.#stopFinding();
+      this.#write("replaceState");
+      this.#body.querySelector("[data-find]")?.focus();
+    });
     this.#attach();
+    this.#asShared();
   }
 
-  // Open the panel of a point.
-  async open(code, { push = true, focus = false } = {}) {
-    if (this.#open !== code || this.#panel.hidden) {
-      await this.#fetch(`/points/${code}/`, this.#body);
+  // Open the panel of a point, put where `school` puts it.
+  async open(code, { school = "", push = true, focus = false } = {}) {
+    if (this.#open !== code || this.#school !== school || this.#panel.hidden) {
+      this.#stopFinding();
+      await this.#fetch(`/points/${code}/${school && `?school=${school}`}`, this.#body);
       if (this.#open !== code) return;
+      await this.#placeAsTaught();
     }
     this.#panel.hidden = false;
     this.#panel.scrollTop = 0;
@@ -50,8 +69,26 @@ class BodyMap extends HTMLElement {
     if (focus) this.#body.focus();
   }
 
+  // Play how the open point is found, from a step: on this diagram, if its construction is drawn on it.
+  async find(step, { on = "", push = true, play = true } = {}) {
+    const drawn = this.#body.querySelector("[data-find]")?.dataset.find.trim().split(" ") ?? [];
+    const slug = [on, this.#stage.dataset.diagram, ...drawn].find((name) => drawn.includes(name));
+    if (!slug) return this.#stopFinding();
+    if (slug !== this.#stage.dataset.diagram) await this.go(`/map/${slug}/`, { push: false });
+    const texts = [...this.#body.querySelectorAll(".steps li")];
+    const construction = await this.#construct();
+    if (!construction) return;
+    this.classList.add("finding");
+    this.#step = Math.min(step, texts.length);
+    if (push) this.#write("pushState");
+    this.#player.show(this.#svg, texts, this.#step, { play });
+    this.#showAll(construction);
+  }
+
   close({ push = true } = {}) {
     const code = this.#open;
+    this.#stopFinding();
+    this.#markers.move(null);
     this.#panel.hidden = true;
     this.#body.replaceChildren();
     this.#markers.mark(null);
@@ -65,11 +102,13 @@ class BodyMap extends HTMLElement {
     await this.#fetch(path, this.#slot);
     const slug = path.split("/").at(-2);
     if (slug && this.#stage.dataset.diagram !== slug) return;
+    this.#stopFinding();
     this.#path = path;
     this.#view = FIT;
     this.#panel.querySelector(".close").href = path;
     if (push) this.#write("pushState");
     this.#attach();
+    if (this.#school) await this.#placeAsTaught();
   }
 
   get #stage() { return this.querySelector(".stage"); }
@@ -77,6 +116,7 @@ class BodyMap extends HTMLElement {
   get #viewport() { return this.querySelector(".viewport"); }
   get #size() { return { width: this.#viewport.clientWidth, height: this.#viewport.clientHeight }; }
   get #open() { return this.#body.querySelector(".point")?.dataset.code; }
+  get #school() { return this.#body.querySelector(".point")?.dataset.school ?? ""; }
 
   #attach() {
     this.#stopListening();
@@ -84,8 +124,12 @@ class BodyMap extends HTMLElement {
     this.#markers.mark(this.#open);
     for (const hidden of this.querySelectorAll(".tools, [data-layers], .in-view input")) hidden.hidden = false;
     this.#stopListening = listen(this.#viewport, {
-      pan: (dx, dy) => this.#move(pan(this.#view, dx, dy, this.#size)),
+      pan: (dx, dy) => {
+        this.#stopGliding();
+        this.#move(pan(this.#view, dx, dy, this.#size));
+      },
       zoom: (factor, at) => {
+        this.#stopGliding();
         clearTimeout(this.#leaving);
         this.#move(zoomAt(this.#view, factor, at, this.#size));
       },
@@ -104,6 +148,8 @@ class BodyMap extends HTMLElement {
     const link = event.target.closest("a");
     if (!link) return;
     if (link.matches(".close")) this.close()?.focus();
+    else if (link.dataset.find !== undefined) this.find(1, { on: link.matches(".show") ? "" : link.dataset.find });
+    else if (link.dataset.school !== undefined) this.open(this.#open, { school: link.dataset.school });
     else if (link.dataset.code) this.open(link.dataset.code, { focus: !event.detail || !link.closest("svg") });
     else if (link.matches("[data-view], .close-ups a")) this.go(pathOf(link));
     else return;
@@ -128,6 +174,7 @@ class BodyMap extends HTMLElement {
   }
 
   #key(event) {
+    if (event.key === "Escape" && this.#step) return this.#stopFinding();
     if (event.key === "Escape" && !this.#panel.hidden) return this.close()?.focus();
     if (!event.target.closest(".viewport") || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -140,6 +187,46 @@ class BodyMap extends HTMLElement {
     } else if (factor !== undefined) this.#zoomBy(factor);
     else return;
     event.preventDefault();
+  }
+
+  // The construction of the open point on this diagram, null where it cannot be had.
+  async #construct() {
+    try {
+      const { draw } = await import("./find-player.js");
+      return await draw(this.#svg, this.#open, this.#school);
+    } catch {
+      this.#fail();
+      return null;
+    }
+  }
+
+  // Another school's place: the markers move there, on a diagram that shows it.
+  async #placeAsTaught() {
+    if (!this.#school) return this.#markers.move(null);
+    const shown = [...this.#body.querySelectorAll("[data-view]")].map((link) => pathOf(link).split("/").at(-2));
+    if (!shown.includes(this.#stage.dataset.diagram) && shown.length) return this.go(`/map/${shown[0]}/`, { push: false });
+    const construction = await this.#construct();
+    if (!construction) return;
+    const places = [...construction.querySelectorAll(".here")].map((mark) => [mark.dataset.side, mark.dataset.at.split(" ").map(Number)]);
+    this.#markers.move(this.#open, Object.fromEntries(places.map(([side, [x, y]]) => [side, { x, y }])));
+    this.#draw();
+  }
+
+  #stopFinding() {
+    if (!this.#step) return;
+    this.#step = 0;
+    this.classList.remove("finding");
+    this.#player.stop();
+  }
+
+  // Move so that the whole construction is seen.
+  #showAll(construction) {
+    const { scale, left, top } = this.#markers.fit(this.#size);
+    const [x, y, width, height] = construction.dataset.box.split(" ").map((value) => value * scale);
+    const view = showBox({ x: x + left, y: y + top, width, height }, this.#size, CLOSEST);
+    this.#stopGliding();
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) this.#move(view);
+    else this.#stopGliding = glide(this.#view, view, GLIDE, (now) => this.#move(now));
   }
 
   #zoomBy(factor) {
@@ -225,41 +312,52 @@ class BodyMap extends HTMLElement {
 
   // From the address to the state.
   #read() {
-    const asked = new URLSearchParams(location.search);
-    for (const list of ["show", "hide"]) this.dataset[list] = (asked.get(list) ?? "").replaceAll(",", " ");
-    this.#without = new Set((asked.get("without") ?? "").split(",").filter(Boolean));
-    this.#class = asked.get("class") ?? "";
+    const asked = readAddress(location.search);
+    for (const list of ["show", "hide"]) this.dataset[list] = asked[list].join(" ");
+    this.#without = new Set(asked.without);
+    this.#class = asked.class;
     this.#apply();
-    const [x, y, k] = (asked.get("at") ?? "").split(",").map(Number);
     this.#view = FIT;
-    if (!(k > 1) || !Number.isFinite(x + y)) return;
+    if (!asked.at) return;
     const { scale, left, top } = this.#markers.fit(this.#size);
-    this.#view = centreOn(zoomAt(FIT, k, { x: 0, y: 0 }, this.#size), { x: x * scale + left, y: y * scale + top }, this.#size);
+    const at = { x: asked.at.x * scale + left, y: asked.at.y * scale + top };
+    this.#view = centreOn(zoomAt(FIT, asked.at.k, { x: 0, y: 0 }, this.#size), at, this.#size);
   }
 
   // From the state to the address.
   #write(how) {
-    const asked = new URLSearchParams();
-    if (this.#open && !this.#panel.hidden) asked.set("point", this.#open);
-    for (const list of ["show", "hide"]) if (this.dataset[list]) asked.set(list, this.dataset[list].replaceAll(" ", ","));
-    if (this.#without.size) asked.set("without", [...this.#without].join(","));
-    if (this.#class) asked.set("class", this.#class);
     const { x, y, k } = this.#view;
-    if (k > 1) {
-      const { scale, left, top } = this.#markers.fit(this.#size);
-      const middle = [((this.#size.width / 2 - x) / k - left) / scale, ((this.#size.height / 2 - y) / k - top) / scale];
-      asked.set("at", [...middle.map((value) => value.toFixed(0)), k.toFixed(2)].join(","));
-    }
-    const query = decodeURIComponent(asked.toString());
-    history[how](null, "", this.#path + (query ? `?${query}` : ""));
+    const { scale, left, top } = this.#markers.fit(this.#size);
+    const middle = { x: ((this.#size.width / 2 - x) / k - left) / scale, y: ((this.#size.height / 2 - y) / k - top) / scale, k };
+    const words = (list) => (this.dataset[list] ?? "").split(" ").filter(Boolean);
+    const state = {
+      point: this.#panel.hidden ? "" : this.#open,
+      school: this.#school,
+      find: this.#step,
+      show: words("show"),
+      hide: words("hide"),
+      without: [...this.#without],
+      class: this.#class,
+      at: k > 1 && !this.#step ? middle : null,
+    };
+    history[how](null, "", this.#path + writeAddress(state));
+  }
+
+  // What a shared address has beyond the panel that the server opened: another school's place, a step being played.
+  async #asShared() {
+    const { find } = readAddress(location.search);
+    if (this.#school) await this.#placeAsTaught();
+    if (find && this.#open) await this.find(find, { push: false, play: false });
   }
 
   async #restore() {
     if (location.pathname !== this.#path) await this.go(location.pathname, { push: false });
-    const code = new URLSearchParams(location.search).get("point");
+    const { point, school, find } = readAddress(location.search);
     this.#read();
-    if (code) await this.open(code, { push: false });
+    if (point) await this.open(point, { school, push: false });
     else if (!this.#panel.hidden) this.close({ push: false });
+    if (find) await this.find(find, { push: false, play: false });
+    else this.#stopFinding();
     this.#draw();
   }
 

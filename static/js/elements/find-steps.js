@@ -1,75 +1,61 @@
-// Plays how a point is found: each step's drawing appears as its text is lit. Before it runs, all is shown at once.
-const LEAST = 2400;
-const PER_WORD = 330;
+import { Playing, calm, lightBones, lightStep } from "../lib/playing.js";
 
+const GLIDE = 700;
+
+// Plays how a point is found: each step's drawing appears as its text is lit. Before it runs, all is shown at once.
 class FindSteps extends HTMLElement {
   #texts = [...this.querySelectorAll(".steps li")];
-  #drawings = [...this.querySelectorAll(".construction g")];
-  #here = this.querySelectorAll(".here");
+  #construction = this.querySelector(".construction");
   #play = this.querySelector("[data-act=play]");
-  #at = -1;
-  #timer;
+  #playing = new Playing(this.#texts.map((text) => text.textContent), {
+    step: (at) => this.#show(at),
+    still: (on) => { this.#play.textContent = on ? this.#play.dataset.pause : this.#play.dataset.play; },
+  });
 
   connectedCallback() {
+    this.#glide();
     if (!this.#play) return;
     this.querySelector(".player").hidden = false;
     this.addEventListener("click", (event) => {
       const act = event.target.closest("[data-act]")?.dataset.act;
-      if (act === "play") this.#timer ? this.pause() : this.play();
-      else if (act === "on") this.step(1);
-      else if (act === "back") this.step(-1);
-      else if (act === "all") this.showAll();
+      if (act === "play") this.play();
+      else if (act === "on") this.#playing.step(1);
+      else if (act === "back") this.#playing.step(-1);
+      else if (act === "all") this.#playing.all();
     });
   }
 
   disconnectedCallback() {
-    clearTimeout(this.#timer);
+    if (this.#playing.playing) this.#playing.pause();
   }
 
-  // Go on from the present step; from the end, begin again.
+  // Whom motion disturbs goes from step to step.
   play() {
-    if (this.#at >= this.#texts.length - 1) this.#at = -1;
-    this.#next();
-    this.#play.textContent = this.#play.dataset.pause;
+    if (calm()) this.#playing.step(this.#playing.at >= this.#playing.last ? -this.#playing.last : 1);
+    else this.#playing.toggle();
   }
 
-  pause() {
-    clearTimeout(this.#timer);
-    this.#timer = null;
-    this.#play.textContent = this.#play.dataset.play;
-  }
-
-  step(by) {
-    this.pause();
-    this.#show(Math.min(this.#texts.length - 1, Math.max(0, this.#at + by)));
-  }
-
-  showAll() {
-    this.pause();
-    this.#at = -1;
-    this.classList.remove("playing");
-    for (const text of this.#texts) text.removeAttribute("aria-current");
-  }
-
-  #next() {
-    this.#show(this.#at + 1);
-    const words = this.#texts[this.#at].textContent.split(" ").length;
-    const last = this.#at === this.#texts.length - 1;
-    this.#timer = setTimeout(() => (last ? this.pause() : this.#next()), LEAST + words * PER_WORD);
-  }
-
-  #show(number) {
-    this.#at = number;
-    this.classList.add("playing");
+  #show(at) {
+    this.classList.toggle("playing", at >= 0);
     for (const [place, text] of this.#texts.entries()) {
-      if (place === number) text.setAttribute("aria-current", "step");
+      if (place === at) text.setAttribute("aria-current", "step");
       else text.removeAttribute("aria-current");
     }
-    for (const drawing of this.#drawings) {
-      drawing.classList.toggle("done", Number(drawing.dataset.step) < number);
-      drawing.classList.toggle("now", Number(drawing.dataset.step) === number);
+    lightStep(this.#construction, this.#texts[at], at === this.#playing.last);
+    lightBones(this.querySelector(".named-bones"), this.#texts[at]?.dataset.bones ?? "");
+  }
+
+  // Another school's mark comes from where the standard has it.
+  #glide() {
+    if (calm() || !this.#construction) return;
+    for (const mark of this.#construction.querySelectorAll(".here")) {
+      const from = this.#construction.querySelector(`.elsewhere[data-side="${mark.dataset.side}"]`);
+      if (!from) continue;
+      const [x, y] = mark.dataset.at.split(" ").map(Number);
+      const [was] = from.getAttribute("d").split("h");
+      const [fromX, fromY] = was.slice(1).split(" ").map(Number);
+      mark.animate([{ transform: `translate(${fromX - x}px, ${fromY - y}px)` }, { transform: "none" }], { duration: GLIDE, easing: "ease-in-out" });
     }
-    for (const mark of this.#here) mark.classList.toggle("now", number === this.#texts.length - 1);
   }
 }
 

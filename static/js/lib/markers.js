@@ -13,13 +13,14 @@ export class Markers {
     this.#viewBox = svg.viewBox.baseVal;
     this.#links = [...svg.querySelectorAll(".markers a")].map((link) => {
       const circle = link.firstElementChild;
+      const home = { x: circle.cx.baseVal.value, y: circle.cy.baseVal.value };
       const anchor = link.dataset.label?.split(",").map(Number);
       return {
         link,
         code: link.dataset.code,
         group: link.parentNode,
-        x: circle.cx.baseVal.value,
-        y: circle.cy.baseVal.value,
+        ...home,
+        home,
         anchor: anchor && { x: anchor[0], y: anchor[1] },
       };
     });
@@ -67,6 +68,17 @@ export class Markers {
     for (const { link, code: own } of this.#links) {
       const now = own === code;
       if (now !== link.hasAttribute("aria-current")) now ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+    }
+  }
+
+  // Put the markers of the point `code` at `places`, {left: {x, y} …} in viewBox units, and all others where they were.
+  move(code, places) {
+    for (const marker of this.#links) {
+      const { x, y } = (marker.code === code && places[marker.link.dataset.side]) || marker.home;
+      if (marker.x === x && marker.y === y) continue;
+      Object.assign(marker, { x, y });
+      marker.link.firstElementChild.setAttribute("cx", x);
+      marker.link.firstElementChild.setAttribute("cy", y);
     }
   }
 

@@ -22,6 +22,35 @@ export function centreOn(view, at, size) {
   return keepInside({ x: size.width / 2 - at.x * view.k, y: size.height / 2 - at.y * view.k, k: view.k }, size);
 }
 
+// Show `box`, {x, y, width, height} in pixels of the fitted view, as large as it goes, at most `most` times the fit.
+export function showBox(box, size, most = LARGEST) {
+  const width = size.width - (size.right ?? 0);
+  const height = size.height - (size.bottom ?? 0);
+  const k = Math.min(most, Math.max(1, Math.min(width / box.width, height / box.height)));
+  const x = width / 2 - (box.x + box.width / 2) * k;
+  const y = height / 2 - (box.y + box.height / 2) * k;
+  return keepInside({ x, y, k }, size);
+}
+
+// The view at `share` of the way from one to the other; the scale grows evenly, and the places follow it.
+export function between(one, other, share) {
+  if (share >= 1) return other;
+  const k = one.k * (other.k / one.k) ** share;
+  const eased = one.k === other.k ? share : (k - one.k) / (other.k - one.k);
+  return { x: one.x + (other.x - one.x) * eased, y: one.y + (other.y - one.y) * eased, k };
+}
+
+// Call `each` with the views on the way from one to the other, in `time` milliseconds. Returns a function that stops it.
+export function glide(one, other, time, each) {
+  const start = performance.now();
+  let frame = requestAnimationFrame(function next(now) {
+    const share = Math.min(1, Math.max(0, (now - start) / time));
+    each(between(one, other, share * share * (3 - 2 * share)));
+    if (share < 1) frame = requestAnimationFrame(next);
+  });
+  return () => cancelAnimationFrame(frame);
+}
+
 // At most half of the viewport may show what lies beyond the diagram.
 export function keepInside(view, size) {
   const slack = view.k === 1 ? 0 : 0.5;

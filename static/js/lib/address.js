@@ -1,0 +1,32 @@
+// The map's address: its query string and the state that it stands for.
+
+const LISTS = ["show", "hide", "without"];
+
+// Read `?point=ST36&find=3&at=450,420,3 …`. `at` is the viewBox place in the middle and the zoom, null for the fit;
+// `find` is the number of a step from 1, 0 where nothing is played.
+export function readAddress(search) {
+  const asked = new URLSearchParams(search);
+  const [x, y, k] = (asked.get("at") ?? "").split(",").map(Number);
+  const find = Number(asked.get("find"));
+  return {
+    point: asked.get("point") ?? "",
+    school: asked.get("school") ?? "",
+    find: Number.isInteger(find) && find > 0 ? find : 0,
+    class: asked.get("class") ?? "",
+    at: k > 1 && Number.isFinite(x + y) ? { x, y, k } : null,
+    ...Object.fromEntries(LISTS.map((name) => [name, (asked.get(name) ?? "").split(",").filter(Boolean)])),
+  };
+}
+
+// Write what differs from the plain map, as `?…` or nothing.
+export function writeAddress(state) {
+  const asked = new URLSearchParams();
+  if (state.point) asked.set("point", state.point);
+  if (state.point && state.school) asked.set("school", state.school);
+  if (state.point && state.find) asked.set("find", state.find);
+  for (const name of LISTS) if (state[name]?.length) asked.set(name, state[name].join(","));
+  if (state.class) asked.set("class", state.class);
+  if (state.at) asked.set("at", [state.at.x.toFixed(0), state.at.y.toFixed(0), state.at.k.toFixed(2)].join(","));
+  const query = decodeURIComponent(asked.toString());
+  return query ? `?${query}` : "";
+}
