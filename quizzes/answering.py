@@ -13,6 +13,7 @@ from quizzes.gathering import current_catalogue
 from quizzes.kinds import KINDS, Outcome
 from quizzes.models import Answer, Card, Learner, Question
 from quizzes.scheduling import grade_of, replay, review
+from quizzes.summaries import add, summarise
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,15 @@ def record(learner: Learner, question: Question, submission: Submission, outcome
 
 
 def _remember(answer: Answer) -> None:
-    """Bring the card of `answer` up to date; one that comes late makes the whole card anew."""
+    """Bring the card of `answer` up to date; one that comes late makes it and the summaries anew."""
     own: dict[str, Any] = {"learner": answer.learner, "point": answer.point, "family": answer.family}
     card = Card.objects.filter(**own).first()
     moment = answer.review.moment
     if card and card.last_review and moment <= card.last_review:
         memory = replay([one.review for one in Answer.objects.filter(**own)], answer.point_id)
         assert memory is not None
+        summarise(answer.learner)
     else:
         memory = review(card.memory if card else None, answer.point_id, answer.review.grade, moment)
+        add(answer, card.last_review if card else None)
     Card.objects.update_or_create(**own, defaults=asdict(memory))

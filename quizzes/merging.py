@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from quizzes.models import Answer, Card, Learner
 from quizzes.replaying import Key, replay_learner
+from quizzes.summaries import summarise
 
 
 @transaction.atomic
@@ -27,6 +28,9 @@ def merge(number: UUID | str, user: AbstractBaseUser) -> None:
     changed = _leave_the_earlier(loose, own) | _take_cards(loose, own)
     Answer.objects.filter(learner=loose).update(learner=own)
     replay_learner(own, only=changed)
+    loose.study_days.all().delete()
+    loose.aims.all().delete()
+    summarise(own)
     loose.merged_into = own
     loose.save(update_fields=["merged_into"])
 

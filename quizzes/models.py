@@ -8,7 +8,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -168,3 +168,48 @@ class Card(models.Model):
     def memory(self) -> Memory:
         """The card as scheduling sees it."""
         return Memory(self.state, self.step, self.stability, self.difficulty, self.due, self.last_review)
+
+
+class StudyDay(models.Model):
+    """What a learner answered in one kind of question on one day (UTC): a summary of answers, as `summaries` makes it.
+
+    `score` is the sum of the scores. `reviews` counts the answers to what had been asked a day before or earlier,
+    `recalled` those of them that were right: their share is the true retention.
+    """
+
+    learner = models.ForeignKey(Learner, models.CASCADE, related_name="study_days")
+    date = models.DateField()
+    kind = models.CharField(max_length=20)
+    answers = models.PositiveIntegerField()
+    score = models.FloatField()
+    reviews = models.PositiveIntegerField()
+    recalled = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["learner", "date", "kind"], name="study_day_unique"),
+            models.CheckConstraint(
+                condition=Q(recalled__lte=F("reviews")) & Q(reviews__lte=F("answers")), name="study_day_adds_up"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.learner_id} {self.date} {self.kind}"
+
+
+class Aim(models.Model):
+    """Where a learner puts one point: sums, and sums of squares, of the errors of `answers`, in the point's cun."""
+
+    learner = models.ForeignKey(Learner, models.CASCADE, related_name="aims")
+    point = models.ForeignKey(Point, models.PROTECT, related_name="+")
+    answers = models.PositiveIntegerField()
+    along = models.FloatField()
+    along_squared = models.FloatField()
+    across = models.FloatField()
+    across_squared = models.FloatField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["learner", "point"], name="aim_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.learner_id} {self.point_id}"
