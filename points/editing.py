@@ -1,5 +1,6 @@
 """Change a row of the content by hand: nothing is overwritten unseen, and everything is kept in its history."""
 
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -60,10 +61,16 @@ def remove(row: Loaded) -> None:
     ContentVersion.objects.raise_number()
 
 
-def restore(revision: Revision, row: Loaded, *, editor: Any, seen: int | None = None) -> Revision | None:
-    """Bring back what `row` said in `revision`, as a new revision. Raises Stale as `edit` does."""
+def restore(
+    revision: Revision, row: Loaded, *, editor: Any, seen: int | None = None, omit: Collection[str] = ()
+) -> Revision | None:
+    """Bring back what `row` said in `revision`, but for the fields in `omit`, as a new revision.
+
+    Raises Stale as `edit` does.
+    """
     reason = _("Restored revision %(number)s") % {"number": revision.number}
-    return edit(row, restorable(revision.document, row), editor=editor, reason=reason, seen=seen)
+    values = {name: value for name, value in restorable(revision.document, row).items() if name not in omit}
+    return edit(row, values, editor=editor, reason=reason, seen=seen)
 
 
 def restorable(document: Document, row: Loaded) -> Document:

@@ -1,13 +1,15 @@
-"""What a point's page shows, gathered once for the page, the panel and the map that opens with one."""
+"""What a page shows, gathered once for the page, the panel, the map that opens with one and an editor's preview."""
 
 from itertools import count
 from typing import Any
 
 from points.bones import bones_of
-from points.codes import Code
+from points.codes import LENGTHS, Code
+from points.content.classes import FIVE_SHU
 from points.contents import contents_of
 from points.figures import figure_of
-from points.models import Diagram, Point, Source
+from points.journeys import journey
+from points.models import Article, Channel, Diagram, Point, PointClass, Source, Vessel
 
 
 class UnknownSchool(LookupError):
@@ -68,3 +70,47 @@ def chosen_variant(point: Point, school: str) -> dict[str, Any] | None:
         if variant["name"] == school:
             return dict(variant)
     raise UnknownSchool(f"{point.code} has no other place named {school!r}")
+
+
+def channel_context(channel: Channel) -> dict[str, Any]:
+    """Return the context of `points/channel.html`: its points in order, and those of special classes in a table."""
+    points = list(channel.points.all())
+    pairs = [(point, entry) for point in points for entry in point.classes.all() if entry.slug in FIVE_SHU]
+    rest = [(point, [entry for entry in point.classes.all() if entry.slug not in FIVE_SHU]) for point in points]
+    return {
+        "channel": channel,
+        "points": points,
+        "five_shu": sorted(pairs, key=lambda pair: FIVE_SHU.index(pair[1].slug)),
+        "journey": journey(channel),
+        "others": [(point, entries) for point, entries in rest if entries],
+        "crossings": Point.objects.crossing(channel.code),
+        "partner": Channel.objects.filter(code=channel.partner).first() if channel.partner else None,
+        "works": Source.objects.filter(slug__in=channel.sources) if channel.sources else [],
+    }
+
+
+def class_context(entry: PointClass) -> dict[str, Any]:
+    """Return the context of `points/class.html`."""
+    return {"entry": entry, "points": entry.points.all()}
+
+
+def vessel_context(vessel: Vessel) -> dict[str, Any]:
+    """Return the context of `points/vessel.html`."""
+    return {
+        "vessel": vessel,
+        "partner": Vessel.objects.filter(code=vessel.partner).first(),
+        "meets": Point.objects.for_page().filter(code__in=vessel.points),
+        "own_channel": vessel.code if vessel.code in LENGTHS else "",
+        "works": Source.objects.filter(slug__in=vessel.sources),
+    }
+
+
+def article_context(article: Article) -> dict[str, Any]:
+    """Return the context of `points/article.html`; a draft stands between no others."""
+    every = list(Article.objects.published())
+    place = every.index(article) if article in every else None
+    return {
+        "article": article,
+        "previous": every[place - 1] if place else None,
+        "next": every[place + 1] if place is not None and place + 1 < len(every) else None,
+    }

@@ -5,7 +5,7 @@ shape that `points/content/schema.py` and `prose.py` describe: a page is then on
 a restored version goes field by field. What is asked across points (channel, class, code, order) is relational.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.db.models import Q
@@ -45,6 +45,16 @@ class Loaded(models.Model):
     def key(self) -> str:
         """The code or slug."""
         return str(getattr(self, self.key_field))
+
+    @property
+    def edit_url(self) -> str:
+        """The address of its form in the admin."""
+        return reverse(f"admin:points_{self._meta.model_name}_change", args=[self.pk])
+
+    @classmethod
+    def label(cls, name: str) -> str:
+        """Return the name that people know of the merged field `name`."""
+        return str(cast("models.Field[Any, Any]", cls._meta.get_field(name)).verbose_name)
 
     def fill(self, values: Document) -> None:
         """Save `values`, some or all of the merged fields."""

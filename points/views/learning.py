@@ -1,8 +1,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from points.codes import LENGTHS
-from points.models import Article, Point, Source, Vessel
+from points.models import Article, Vessel
+from points.pages import article_context, vessel_context
 from points.views.pages import content_page
 
 
@@ -12,20 +12,13 @@ def vessels(request: HttpRequest) -> HttpResponse:
     return render(request, "points/vessels.html", {"vessels": Vessel.objects.all()})
 
 
-@content_page()
+@content_page(editable=True)
 def vessel(request: HttpRequest, code: str) -> HttpResponse:
     """Show a vessel: its pathway, the points that open it and where it meets the channels."""
     if code != code.upper():
         return redirect("points:vessel", code.upper())
     shown = get_object_or_404(Vessel, code=code)
-    context = {
-        "vessel": shown,
-        "partner": Vessel.objects.filter(code=shown.partner).first(),
-        "meets": Point.objects.for_page().filter(code__in=shown.points),
-        "own_channel": code if code in LENGTHS else "",
-        "works": Source.objects.filter(slug__in=shown.sources),
-    }
-    return render(request, "points/vessel.html", context)
+    return render(request, "points/vessel.html", vessel_context(shown))
 
 
 @content_page()
@@ -34,15 +27,8 @@ def articles(request: HttpRequest) -> HttpResponse:
     return render(request, "points/learn.html", {"articles": Article.objects.published()})
 
 
-@content_page()
+@content_page(editable=True)
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an article, and which come before and after it."""
     shown = get_object_or_404(Article.objects.published(), slug=slug)
-    every = list(Article.objects.published())
-    place = every.index(shown)
-    context = {
-        "article": shown,
-        "previous": every[place - 1] if place else None,
-        "next": every[place + 1] if place + 1 < len(every) else None,
-    }
-    return render(request, "points/article.html", context)
+    return render(request, "points/article.html", article_context(shown))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -35,17 +36,22 @@ def render_page(request: HttpRequest, page: str, fragment: str, context: dict[st
     return response
 
 
-def content_page(*parameters: str) -> Callable[[View[P]], View[P]]:
+def content_page(*parameters: str, editable: bool = False) -> Callable[[View[P]], View[P]]:
     """Keep what a view answers with 200, as bytes, until the content changes.
 
     Such a view's answer depends on its path, the query `parameters` and the language alone; it holds nothing of
     the visitor and no CSRF token, which is also what makes compressing it harmless. What is kept lives and dies
-    with the process, and so with the release.
+    with the process, and so with the release. An `editable` page is made afresh for staff, with the link to its form
+    in the admin, and kept nowhere.
     """
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         def cached(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if editable and _is_editing(request):
+                response = view(request, *args, **kwargs)
+                response.headers["Cache-Control"] = "private, no-store"
+                return response
             query = tuple(request.GET.get(name, "") for name in parameters)
             key = (ContentVersion.objects.number(), get_language(), wants_fragment(request), request.path, query)
             page = shelf.get(key)
@@ -60,6 +66,14 @@ def content_page(*parameters: str) -> Callable[[View[P]], View[P]]:
         return cached
 
     return decorate
+
+
+def _is_editing(request: HttpRequest) -> bool:
+    """Say whether staff asks, without a look at the database for those who never signed in."""
+    request.editing = (  # type: ignore[attr-defined]
+        settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated and request.user.is_staff
+    )
+    return bool(request.editing)  # type: ignore[attr-defined]
 
 
 def _kept(response: HttpResponse) -> Kept:

@@ -4,17 +4,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from points.codes import recognise
-from points.content.classes import FIVE_SHU
 from points.figures import figure_of
-from points.journeys import journey
-from points.models import Channel, Point, PointClass, Source
-from points.pages import UnknownSchool, point_context
+from points.models import Channel, Point, PointClass
+from points.pages import UnknownSchool, channel_context, class_context, point_context
 from points.views.pages import content_page, render_page
 
 _ORDERS = {"code": "order", "pinyin": "pinyin", "english": "english"}
 
 
-@content_page("school")
+@content_page("school", editable=True)
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """Show a point; to htmx, the panel that the map opens. Another book's code leads to the WHO one.
 
@@ -94,26 +92,13 @@ def channels(request: HttpRequest) -> HttpResponse:
     return render(request, "points/channels.html", {"channels": Channel.objects.with_points()})
 
 
-@content_page()
+@content_page(editable=True)
 def channel(request: HttpRequest, code: str) -> HttpResponse:
     """Show a channel: its points in order, and those of special classes in a table."""
     if code != code.upper():
         return redirect("points:channel", code.upper())
     shown = get_object_or_404(Channel.objects.with_points(), code=code)
-    points = list(shown.points.all())
-    pairs = [(point, entry) for point in points for entry in point.classes.all() if entry.slug in FIVE_SHU]
-    rest = [(point, [entry for entry in point.classes.all() if entry.slug not in FIVE_SHU]) for point in points]
-    context = {
-        "channel": shown,
-        "points": points,
-        "five_shu": sorted(pairs, key=lambda pair: FIVE_SHU.index(pair[1].slug)),
-        "journey": journey(shown),
-        "others": [(point, entries) for point, entries in rest if entries],
-        "crossings": Point.objects.crossing(code),
-        "partner": Channel.objects.filter(code=shown.partner).first() if shown.partner else None,
-        "works": Source.objects.filter(slug__in=shown.sources) if shown.sources else [],
-    }
-    return render(request, "points/channel.html", context)
+    return render(request, "points/channel.html", channel_context(shown))
 
 
 @content_page()
@@ -122,8 +107,8 @@ def classes(request: HttpRequest) -> HttpResponse:
     return render(request, "points/classes.html", {"classes": PointClass.objects.prefetch_related("points")})
 
 
-@content_page()
+@content_page(editable=True)
 def point_class(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one class with its points."""
     shown = get_object_or_404(PointClass.objects.prefetch_related("points__classes"), slug=slug)
-    return render(request, "points/class.html", {"entry": shown, "points": shown.points.all()})
+    return render(request, "points/class.html", class_context(shown))
