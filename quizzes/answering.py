@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from points.models import ContentVersion
+from quizzes.exams import admit, close_when_complete
 from quizzes.gathering import current_catalogue
 from quizzes.kinds import KINDS, Outcome
 from quizzes.models import Answer, Card, Learner, Question
@@ -33,12 +34,16 @@ def judge(question: Question, reply: Mapping[str, Any]) -> Outcome:
 
 @transaction.atomic
 def record(learner: Learner, question: Question, submission: Submission, outcome: Outcome) -> Answer:
-    """Return the answer of `learner` to `question`: the one already there, or this one, logged with its card."""
+    """Return the answer of `learner` to `question`: the one already there, or this one, logged with its card.
+
+    Raises `NotBegun` or `TimeIsUp` for an exam that is not running.
+    """
     learner = Learner.objects.hold(learner)
     known = Answer.objects.filter(learner=learner, client_id=submission.client_id).first()
     known = known or Answer.objects.filter(learner=learner, question=question).first()
     if known:
         return known
+    admit(learner, question.run, submission.received_at)
     answer = Answer.objects.create(
         learner=learner,
         question=question,
@@ -57,6 +62,7 @@ def record(learner: Learner, question: Question, submission: Submission, outcome
         meant=outcome.meant,
     )
     _remember(answer)
+    close_when_complete(learner, question.run, submission.received_at)
     return answer
 
 

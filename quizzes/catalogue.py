@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from points import folding
@@ -66,7 +66,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything that questions are made of; `classes` maps slugs to names, `titles` diagrams' slugs to titles."""
+    """Everything that questions are made of; `classes` maps slugs to names, `titles` diagrams' slugs to titles.
+
+    `confused` maps a code to those that the learner who is asked takes it for.
+    """
 
     entries: Mapping[str, Entry]
     classes: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +77,11 @@ class Catalogue:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[str, Sequence[Shown]] = field(default_factory=dict)
+    confused: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def seen_by(self, confused: Mapping[str, Sequence[str]]) -> "Catalogue":
+        """Return the catalogue for a learner who confuses each code of `confused` with those that it maps to."""
+        return replace(self, confused=confused)
 
     @cached_property
     def by_class(self) -> Mapping[str, Sequence[Entry]]:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Q
 
-from quizzes.models import Answer, Card, Learner
+from quizzes.models import Answer, Card, Learner, Sitting
 from quizzes.replaying import Key, replay_learner
 from quizzes.summaries import summarise
 
@@ -27,6 +27,7 @@ def merge(number: UUID | str, user: AbstractBaseUser) -> None:
     own = Learner.objects.hold(own)
     changed = _leave_the_earlier(loose, own) | _take_cards(loose, own)
     Answer.objects.filter(learner=loose).update(learner=own)
+    _take_sittings(loose, own)
     replay_learner(own, only=changed)
     loose.study_days.all().delete()
     loose.aims.all().delete()
@@ -58,6 +59,15 @@ def _take_cards(loose: Learner, own: Learner) -> set[Key]:
     Card.objects.filter(pk__in=[theirs[key] for key in both]).delete()
     Card.objects.filter(learner=loose).update(learner=own)
     return set(both)
+
+
+def _take_sittings(loose: Learner, own: Learner) -> None:
+    """Move the exams begun; of one that both began, the earlier clock stands: signing in gives no more time."""
+    own_sittings = {sitting.run_id: sitting for sitting in Sitting.objects.filter(learner=own)}
+    for sitting in Sitting.objects.filter(learner=loose, run__in=own_sittings):
+        later = max(sitting, own_sittings[sitting.run_id], key=lambda one: one.begun_at)
+        later.delete()
+    Sitting.objects.filter(learner=loose).update(learner=own)
 
 
 def _keys(cards: Iterable[Card]) -> set[Key]:

@@ -5,6 +5,7 @@ replay (`quizzes/scheduling.py`).
 """
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -15,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from points.models import Point
 from quizzes.kinds import Family
 from quizzes.kinds import Question as Asked
-from quizzes.querysets import AnswerQuerySet, LearnerQuerySet
+from quizzes.pacing import DAILY_CARDS
+from quizzes.querysets import AnswerQuerySet, CardQuerySet, LearnerQuerySet
 from quizzes.scheduling import Grade, Memory, Review
 from quizzes.scoring import Verdict
 
@@ -24,9 +26,10 @@ VERDICTS = [(verdict.value, verdict.value) for verdict in Verdict]
 
 
 class Learner(models.Model):
-    """Somebody who has answered a question, with or without an account.
+    """Somebody who has answered a question or begun an exam, with or without an account.
 
-    Whoever answered first and signed in later lives on as `merged_into`: what was on its way then still arrives.
+    `daily_cards` is how many cards a day a review asks at most. Whoever answered first and signed in later
+    lives on as `merged_into`: what was on its way then still arrives.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -34,6 +37,7 @@ class Learner(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="learner"
     )
     merged_into = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
+    daily_cards = models.PositiveSmallIntegerField(default=DAILY_CARDS)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = LearnerQuerySet.as_manager()
@@ -49,19 +53,69 @@ class Learner(models.Model):
         return str(self.id)
 
 
+class Mode(models.TextChoices):
+    """When a learner is told what was right: at once, or at the end; a review asks what is due, and tells at once."""
+
+    PRACTICE = "practice", _("Practice")
+    EXAM = "exam", _("Exam")
+    REVIEW = "review", _("Review")
+
+
 class Run(models.Model):
-    """A list of questions, frozen under a short `code`: its link asks anybody the same."""
+    """A list of questions, frozen under a short `code`: its link asks anybody the same.
+
+    `ready` is the slug of the ready-made run that it was made as, `minutes` the time that an exam gives.
+    """
 
     code = models.CharField(max_length=12, unique=True)
+    mode = models.CharField(max_length=8, choices=Mode, default=Mode.PRACTICE)
+    minutes = models.PositiveSmallIntegerField(null=True)
+    ready = models.CharField(max_length=40, blank=True)
     filters = models.JSONField(default=dict)
     content_version = models.PositiveIntegerField()
     created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(mode__in=Mode.values), name="run_mode_known"),
+            models.CheckConstraint(
+                condition=Q(mode=Mode.EXAM, minutes__isnull=False, minutes__gt=0)
+                | (~Q(mode=Mode.EXAM) & Q(minutes__isnull=True)),
+                name="run_exam_has_a_time",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.code
 
     def get_absolute_url(self) -> str:
         return reverse("quizzes:run", args=[self.code])
+
+    @property
+    def is_exam(self) -> bool:
+        return self.mode == Mode.EXAM
+
+
+class Sitting(models.Model):
+    """A learner at an exam, by the server's clock: after `deadline` no answer counts, nor once it is handed in."""
+
+    learner = models.ForeignKey(Learner, models.CASCADE, related_name="sittings")
+    run = models.ForeignKey(Run, models.CASCADE, related_name="sittings")
+    begun_at = models.DateTimeField()
+    deadline = models.DateTimeField()
+    handed_in_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["learner", "run"], name="sitting_once"),
+            models.CheckConstraint(condition=Q(deadline__gt=F("begun_at")), name="sitting_has_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.learner_id} {self.run_id} until {self.deadline}"
+
+    def is_over(self, moment: datetime) -> bool:
+        return self.handed_in_at is not None or moment > self.deadline
 
 
 class Question(models.Model):
@@ -156,6 +210,8 @@ class Card(models.Model):
     difficulty = models.FloatField(null=True)
     due = models.DateTimeField()
     last_review = models.DateTimeField(null=True)
+
+    objects = CardQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["learner", "due"], name="card_by_due")]

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from points.models import Diagram
 from quizzes.answering import Submission, judge, record
+from quizzes.exams import NotBegun, TimeIsUp
 from quizzes.forms import ReplyForm
 from quizzes.gathering import current_catalogue
 from quizzes.kinds import KINDS, BadReply
 from quizzes.learners import known_learner, learner_who_answers
 from quizzes.models import Answer, Question
+from quizzes.views.sitting import after, exam_bar, too_late, turned_away
 
 
 @never_cache
@@ -22,6 +24,8 @@ from quizzes.models import Answer, Question
 def question(request: HttpRequest, code: str, position: int) -> HttpResponse:
     """Ask a question, take its answer, and show what was right."""
     asked = get_object_or_404(Question.objects.select_related("run", "point"), run__code=code, position=position)
+    if away := turned_away(request, asked):
+        return away
     error = ""
     if request.method == "POST":
         form = ReplyForm(request.POST)
@@ -31,11 +35,15 @@ def question(request: HttpRequest, code: str, position: int) -> HttpResponse:
                 outcome = judge(asked, form.reply())
                 submission = Submission(form.cleaned_data["client_id"], form.reply(), now, now)
                 record(learner_who_answers(request), asked, submission, outcome)
-                return redirect(asked)
+                return after(asked)
             error = _("The answer could not be read.")
+        except NotBegun:
+            return redirect(asked.run)
+        except TimeIsUp as late:
+            return too_late(request, asked.run, late.sitting)
         except BadReply:
             error = _("Choose or type an answer first.")
-    context = _context(request, asked) | {"error": error}
+    context = _context(request, asked) | exam_bar(request, asked.run) | {"error": error}
     return render(request, "quizzes/question.html", context, status=400 if error else 200)
 
 

@@ -7,10 +7,10 @@ from acuweb.accounts.models import User
 from quizzes import gathering
 from quizzes.answering import Submission, judge, record
 from quizzes.merging import merge
-from quizzes.models import Aim, Answer, Card, Learner, StudyDay
+from quizzes.models import Aim, Answer, Card, Learner, Sitting, StudyDay
 from quizzes.replaying import replay_learner
 from tests.factories import PointFactory
-from tests.factories.quizzes import LearnerFactory, QuestionFactory
+from tests.factories.quizzes import LearnerFactory, QuestionFactory, RunFactory
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -101,10 +101,22 @@ def test_a_merge_costs_no_more_queries_for_more_answers(user, django_assert_num_
     loose = LearnerFactory()
     for number in range(1, 8):
         answer(loose, QuestionFactory(point=PointFactory(code=f"LU{number}")))
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         merge(loose.pk, user)
 
 
 def test_whatever_belongs_to_a_learner_is_merged():
     """A new model of a learner needs its lines in `merge`; then it may stand here."""
-    assert {relation.related_model for relation in Learner._meta.related_objects} == {Answer, Card, StudyDay, Aim}
+    assert {relation.related_model for relation in Learner._meta.related_objects} == {
+        Answer, Card, StudyDay, Aim, Sitting
+    }  # fmt: skip
+
+
+def test_signing_in_gives_no_more_time_for_an_exam(user):
+    loose, own, run = LearnerFactory(), LearnerFactory(user=user), RunFactory()
+    for learner, begun in ((loose, NOON), (own, NOON + timedelta(minutes=5))):
+        Sitting.objects.create(learner=learner, run=run, begun_at=begun, deadline=begun + timedelta(minutes=20))
+    Sitting.objects.create(learner=loose, run=RunFactory(), begun_at=NOON, deadline=NOON + timedelta(minutes=20))
+    merge(loose.pk, user)
+    assert Sitting.objects.filter(learner=own).count() == Sitting.objects.count() == 2
+    assert Sitting.objects.get(run=run).begun_at == NOON
