@@ -40,6 +40,15 @@ BONES = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 1600">
 """
 
 
+def until(page, condition):
+    """Wait until `condition` is true in `page`; the CSP bars Playwright's own way of waiting."""
+    for _ in range(100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never: {condition}")
+
+
 @pytest.fixture(scope="session")
 def collected(tmp_path_factory, django_db_setup):
     """Return a folder with every static file collected, the diagrams of these tests among them."""

@@ -64,15 +64,15 @@ test("longer texts are shown for longer", () => {
 });
 
 test("an address is read as it was written", () => {
-  const state = { point: "LU7", school: "manual", find: 3, show: ["bones"], hide: ["lines", "labels"], without: ["EX"], class: "ghost", at: { x: 450, y: 420, k: 3 } };
-  assert.equal(writeAddress(state), "?point=LU7&school=manual&find=3&show=bones&hide=lines,labels&without=EX&class=ghost&at=450,420,3.00");
+  const state = { point: "LU7", school: "manual", find: 3, show: new Set(["bones"]), hide: new Set(["lines", "labels"]), without: new Set(["EX"]), class: "ghost", bones: 50, at: { x: 450, y: 420, k: 3 } };
+  assert.equal(writeAddress(state), "?point=LU7&school=manual&find=3&show=bones&hide=lines,labels&without=EX&class=ghost&bones=50&at=450,420,3.00");
   assert.deepEqual(readAddress(writeAddress(state)), state);
 });
 
 test("an address without a point plays nothing; one that makes no sense is the plain map", () => {
   assert.equal(writeAddress({ find: 3, school: "manual" }), "");
   const read = readAddress("?find=-2&at=1,nowhere,4&show=");
-  assert.deepEqual([read.find, read.at, read.show], [0, null, []]);
+  assert.deepEqual([read.find, read.at, read.show], [0, null, new Set()]);
   assert.equal(readAddress("?find=all").find, 0);
 });
 

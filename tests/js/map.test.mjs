@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { FIT, LARGEST, centreOn, pan, zoomAt } from "../../static/js/lib/view.js";
+import { FIT, LARGEST, centreOn, isInSight, keepInside, pan, zoomAt } from "../../static/js/lib/view.js";
+import { readAddress, writeAddress } from "../../static/js/lib/address.js";
+import { fragment } from "../../static/js/lib/fragments.js";
 import { placeLabels } from "../../static/js/lib/markers.js";
 
 const SIZE = { width: 400, height: 800 };
@@ -53,4 +55,29 @@ test("a point on both sides is labelled once, at its own anchor where it has one
   const [label, ...others] = placeLabels(markers, SIZE);
   assert.equal(others.length, 0);
   assert.deepEqual([label.x, label.y, label.leader], [140, 90, true]);
+});
+
+test("what a panel covers can be drawn from under it, and the middle is that of the rest", () => {
+  const covered = { ...SIZE, bottom: 300 };
+  assert.deepEqual(pan(FIT, 0, -900, covered), { x: 0, y: -300, k: 1 });
+  assert.deepEqual(keepInside({ x: 0, y: -300, k: 1 }, SIZE), FIT);
+  assert.equal(centreOn({ x: 0, y: 0, k: 4 }, { x: 200, y: 400 }, covered).y, 250 - 1600);
+  assert.ok(!isInSight({ x: 200, y: 600 }, covered));
+});
+
+test("an address parses to what it was formatted from", () => {
+  const search = "?point=LU3&show=bones,landmarks&hide=lines&without=EX&class=luo-connecting&bones=50&at=450,420,3.00";
+  assert.equal(writeAddress(readAddress(search)), search);
+  assert.equal(writeAddress(readAddress("?at=1,2,1&bones=much&show=")), "");
+});
+
+test("a fragment is asked for once, and again after a failure", async (t) => {
+  let asked = 0;
+  t.mock.method(globalThis, "fetch", async () => ({ ok: ++asked > 1, text: async () => "<p>here</p>" }));
+  await assert.rejects(fragment("/points/LU5/"));
+  assert.equal(await fragment("/points/LU5/"), "<p>here</p>");
+  assert.equal(await fragment("/points/LU5/"), "<p>here</p>");
+  assert.equal(asked, 2);
+  await fragment("/points/LU5/", performance.now() + 120_000);
+  assert.equal(asked, 3);
 });

@@ -1,6 +1,7 @@
-import { Markers, placeLabels } from "../lib/markers.js";
 import { readAddress, writeAddress } from "../lib/address.js";
-import { FIT, centreOn, glide, listen, pan, showBox, zoomAt } from "../lib/view.js";
+import { fragment } from "../lib/fragments.js";
+import { Markers, drawLabel, placeLabels } from "../lib/markers.js";
+import { FIT, centreOn, glide, isInSight, keepInside, listen, middle, pan, showBox, zoomAt } from "../lib/view.js";
 
 const REST = 140;
 const DOUBLE_TAP = 300;
@@ -13,14 +14,15 @@ const SHOWN_ON_REQUEST = ["bones", "landmarks"];
 // A diagram to move about in, whose markers open a panel. The address holds all that is shown.
 class BodyMap extends HTMLElement {
   #view = FIT;
+  #size;
   #slot = this.querySelector(".stage-slot");
   #panel = this.querySelector(".panel");
   #player = this.querySelector("find-player");
   #body = this.querySelector(".panel-body");
   #notice = this.querySelector(".map-notice");
   #path = location.pathname;
-  #without = new Set();
-  #class = "";
+  #shown = readAddress("");
+  #asked = new Map();
   #step = 0;
   #stopListening = () => {};
   #stopGliding = () => {};
@@ -33,13 +35,11 @@ class BodyMap extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event));
     this.addEventListener("change", (event) => this.#filter(event.target));
     this.addEventListener("keydown", (event) => this.#key(event));
-    for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) this.addEventListener(failure, () => this.#fail());
     addEventListener("popstate", () => this.#restore());
-    // A panel that opens is painted before the labels are laid out anew.
-    new ResizeObserver(() => {
-      clearTimeout(this.#resting);
-      this.#resting = setTimeout(() => this.#draw(), REST);
-    }).observe(this.#slot);
+    // A panel that opens is painted before anything moves from under it.
+    const resized = new ResizeObserver(() => setTimeout(() => this.#resize()));
+    resized.observe(this.#slot);
+    resized.observe(this.#panel);
     this.addEventListener("find:step", ({ detail }) => {
       this.#step = detail;
       this.#write("replaceState");
@@ -57,13 +57,18 @@ class BodyMap extends HTMLElement {
   async open(code, { school = "", push = true, focus = false } = {}) {
     if (this.#open !== code || this.#school !== school || this.#panel.hidden) {
       this.#stopFinding();
-      await this.#fetch(`/points/${code}/${school && `?school=${school}`}`, this.#body);
-      if (this.#open !== code) return;
-      await this.#placeAsTaught();
+      // Scrolled before it is filled: after, that would cost a layout.
+      const filled = await this.#fill(this.#body, panelOf(code, school), () => { this.#panel.scrollTop = 0; });
+      if (!filled) return;
     }
     this.#panel.hidden = false;
-    this.#panel.scrollTop = 0;
-    this.#markers.mark(code);
+    this.toggleAttribute("data-panel", true);
+    // A marker that grows costs a layout of the diagram, the panel's elements their modules: it is painted first.
+    afterPaint(() => {
+      this.#markers.mark(this.#open);
+      import("./say-name.js");
+    });
+    await this.#placeAsTaught();
     document.title = `${this.#body.querySelector("h1").textContent} · Acuweb`;
     if (push) this.#write("pushState");
     if (focus) this.#body.focus();
@@ -82,6 +87,7 @@ class BodyMap extends HTMLElement {
     this.#step = Math.min(step, texts.length);
     if (push) this.#write("pushState");
     this.#player.show(this.#svg, texts, this.#step, { play });
+    this.#size = this.#measure();
     this.#showAll(construction);
   }
 
@@ -90,18 +96,17 @@ class BodyMap extends HTMLElement {
     this.#stopFinding();
     this.#markers.move(null);
     this.#panel.hidden = true;
+    this.toggleAttribute("data-panel", false);
     this.#body.replaceChildren();
     this.#markers.mark(null);
     document.title = `${this.#stage.dataset.title} · Acuweb`;
     if (push) this.#write("pushState");
-    return this.querySelector(`.markers a[data-code="${code}"]`);
+    return this.#link(code);
   }
 
   // Show another diagram, keeping the panel.
   async go(path, { push = true } = {}) {
-    await this.#fetch(path, this.#slot);
-    const slug = path.split("/").at(-2);
-    if (slug && this.#stage.dataset.diagram !== slug) return;
+    if (!await this.#fill(this.#slot, path)) return;
     this.#stopFinding();
     this.#path = path;
     this.#view = FIT;
@@ -114,12 +119,13 @@ class BodyMap extends HTMLElement {
   get #stage() { return this.querySelector(".stage"); }
   get #svg() { return this.querySelector(".diagram"); }
   get #viewport() { return this.querySelector(".viewport"); }
-  get #size() { return { width: this.#viewport.clientWidth, height: this.#viewport.clientHeight }; }
+  #link(code) { return this.querySelector(`.markers a[data-code="${code}"]`); }
   get #open() { return this.#body.querySelector(".point")?.dataset.code; }
   get #school() { return this.#body.querySelector(".point")?.dataset.school ?? ""; }
 
   #attach() {
     this.#stopListening();
+    this.#size = this.#measure();
     this.#markers = new Markers(this.#svg);
     this.#markers.mark(this.#open);
     for (const hidden of this.querySelectorAll(".tools, [data-layers], .in-view input")) hidden.hidden = false;
@@ -133,12 +139,33 @@ class BodyMap extends HTMLElement {
         clearTimeout(this.#leaving);
         this.#move(zoomAt(this.#view, factor, at, this.#size));
       },
+      press: (at, event) => this.#near(at, event).slice(0, 1).forEach((marker) => fragment(panelOf(marker.code)).catch(() => {})),
       tap: (at, event) => this.#tap(at, event),
     });
     const chosen = this.querySelector(".strip [aria-current]");
     chosen?.closest(".strip").scrollTo({ left: chosen.offsetLeft - chosen.closest(".strip").clientWidth / 2 });
     this.#read();
     this.#draw();
+  }
+
+  // The panel lies over the diagram, which is not laid out anew when it opens: that would cost more than the panel.
+  #measure() {
+    const stage = this.#viewport.getBoundingClientRect();
+    const panel = this.#panel.getBoundingClientRect();
+    const isBeside = panel.width < stage.width;
+    const right = panel.width && isBeside ? stage.right - panel.left : 0;
+    const bottom = panel.width && !isBeside ? stage.bottom - panel.top : 0;
+    return { width: stage.width, height: stage.height, right: Math.max(0, right), bottom: Math.max(0, bottom) };
+  }
+
+  #resize() {
+    const before = this.#size;
+    this.#size = this.#measure();
+    if (Object.keys(before).every((edge) => before[edge] === this.#size[edge])) return;
+    const inside = keepInside(this.#view, this.#size);
+    if (inside.x !== this.#view.x || inside.y !== this.#view.y) this.#move(inside);
+    if (!this.#panel.hidden && !this.#step) this.#bringIntoView(this.#link(this.#open));
+    if (before.width !== this.#size.width || before.height !== this.#size.height) this.#rest();
   }
 
   #click(event) {
@@ -159,7 +186,7 @@ class BodyMap extends HTMLElement {
   // The nearest marker is meant; a second tap on the same place means the one beneath.
   #tap(at, event) {
     if (!event.detail || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const near = this.#markers.near(at, REACH[event.pointerType] ?? REACH.mouse, this.#view, this.#size);
+    const near = this.#near(at, event);
     const next = near[(near.findIndex((marker) => marker.code === this.#open) + 1) % near.length];
     const away = event.target.closest(".close-ups a");
     if (!next && !away) return;
@@ -171,6 +198,10 @@ class BodyMap extends HTMLElement {
       clearTimeout(this.#leaving);
       if (event.detail === 1) this.#leaving = setTimeout(() => this.go(pathOf(away)), DOUBLE_TAP);
     }
+  }
+
+  #near(at, event) {
+    return this.#markers.near(at, REACH[event.pointerType] ?? REACH.mouse, this.#view, this.#size);
   }
 
   #key(event) {
@@ -230,14 +261,13 @@ class BodyMap extends HTMLElement {
   }
 
   #zoomBy(factor) {
-    const { width, height } = this.#size;
-    this.#move(factor ? zoomAt(this.#view, factor, { x: width / 2, y: height / 2 }, this.#size) : FIT);
+    this.#move(factor ? zoomAt(this.#view, factor, middle(this.#size), this.#size) : FIT);
   }
 
   #bringIntoView(link) {
     const size = this.#size;
     const marker = this.#markers.onScreen(this.#view, size).find((shown) => shown.link === link);
-    if (!marker || (marker.x > 20 && marker.y > 20 && marker.x < size.width - 20 && marker.y < size.height - 20)) return;
+    if (!marker || isInSight(marker, size, 20)) return;
     const { x, y, k } = this.#view;
     this.#move(centreOn(this.#view, { x: (marker.x - x) / k, y: (marker.y - y) / k }, size));
   }
@@ -250,6 +280,10 @@ class BodyMap extends HTMLElement {
       const { x, y, k } = this.#view;
       this.#svg.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
     });
+    this.#rest();
+  }
+
+  #rest() {
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => {
       this.#write("replaceState");
@@ -261,84 +295,72 @@ class BodyMap extends HTMLElement {
   #draw() {
     const size = this.#size;
     const { x, y, k } = this.#view;
-    const { scale, left, top } = this.#markers.fit(size);
-    const units = scale * k;
+    const units = this.#markers.fit(size).scale * k;
     this.#viewport.classList.remove("moving");
     this.#svg.style.transform = k === 1 && !x && !y ? "" : `translate(${x}px, ${y}px) scale(${k})`;
     this.#svg.style.setProperty("--k", units);
     const perMm = units * Number(this.#svg.dataset.unitsPerMm);
     this.#svg.style.setProperty("--m", Math.min(1.15, 0.5 + perMm / 3).toFixed(2));
     const markers = this.#markers.onScreen(this.#view, size);
-    const unit = (place) => ({ x: ((place.x - x) / k - left) / scale, y: ((place.y - y) / k - top) / scale });
-    this.#svg.querySelector(".labels").replaceChildren(...placeLabels(markers, size).flatMap((label) => draw(label, unit)));
-    const inView = new Set(markers.filter((m) => m.x >= 0 && m.y >= 0 && m.x <= size.width && m.y <= size.height).map((m) => m.code));
+    const unit = (place) => this.#markers.inUnits(place, this.#view, size);
+    this.#svg.querySelector(".labels").replaceChildren(...placeLabels(markers, size).flatMap((label) => drawLabel(label, unit)));
+    const inView = new Set(markers.filter((marker) => isInSight(marker, size)).map((marker) => marker.code));
     for (const link of this.querySelectorAll(".in-view a")) link.parentNode.hidden = !inView.has(link.dataset.code);
   }
 
-  #filter(input) {
-    if (input.name === "opacity") return this.style.setProperty("--bones", input.value / 100);
-    if (input.name === "class") this.#class = input.value;
-    else if (input.name === "channel") {
-      if (input.checked) this.#without.delete(input.value);
-      else this.#without.add(input.value);
-    } else this.#toggle(SHOWN_ON_REQUEST.includes(input.name) ? "show" : "hide", input.name, input.checked === SHOWN_ON_REQUEST.includes(input.name));
+  #filter({ name, value, checked }) {
+    const shown = this.#shown;
+    if (name === "opacity") shown.bones = Number(value);
+    else if (name === "class") shown.class = value;
+    else if (name === "channel") toggle(shown.without, value, !checked);
+    else if (SHOWN_ON_REQUEST.includes(name)) toggle(shown.show, name, checked);
+    else toggle(shown.hide, name, !checked);
     this.#apply();
     this.#write("replaceState");
     this.#draw();
   }
 
-  #toggle(list, name, on) {
-    const names = new Set((this.dataset[list] ?? "").split(" ").filter(Boolean));
-    if (on) names.add(name);
-    else names.delete(name);
-    this.dataset[list] = [...names].join(" ");
-  }
-
   #apply() {
-    for (const group of this.querySelectorAll(".markers > g, .lines > g")) group.toggleAttribute("hidden", this.#without.has(group.dataset.channel));
+    const { show, hide, without, class: slug, bones: solid } = this.#shown;
+    this.dataset.show = [...show].join(" ");
+    this.dataset.hide = [...hide].join(" ");
+    this.style.setProperty("--bones", solid / 100);
+    for (const group of this.querySelectorAll(".markers > g, .lines > g")) group.toggleAttribute("hidden", without.has(group.dataset.channel));
     // Bones are fetched when they are first asked for.
     const bones = this.querySelector(".bones");
-    if (bones && this.dataset.show.split(" ").includes("bones")) bones.setAttribute("href", bones.dataset.href);
+    if (bones && show.has("bones")) bones.setAttribute("href", bones.dataset.href);
     for (const link of this.querySelectorAll(".markers a")) {
-      link.toggleAttribute("hidden", Boolean(this.#class) && !link.dataset.classes?.split(" ").includes(this.#class));
+      link.toggleAttribute("hidden", Boolean(slug) && !link.dataset.classes?.split(" ").includes(slug));
     }
-    for (const list of this.querySelectorAll("select[name=class]")) list.value = this.#class;
-    for (const box of this.querySelectorAll("input[name=channel]")) box.checked = !this.#without.has(box.value);
-    for (const box of this.querySelectorAll("[data-layers] input")) {
-      const asked = (this.dataset[SHOWN_ON_REQUEST.includes(box.name) ? "show" : "hide"] ?? "").split(" ").includes(box.name);
-      box.checked = asked === SHOWN_ON_REQUEST.includes(box.name);
+    for (const input of this.querySelectorAll(".layers :is(input, select)")) {
+      if (input.name === "class") input.value = slug;
+      else if (input.name === "opacity") input.value = solid;
+      else if (input.name === "channel") input.checked = !without.has(input.value);
+      else input.checked = SHOWN_ON_REQUEST.includes(input.name) ? show.has(input.name) : !hide.has(input.name);
     }
   }
 
   // From the address to the state.
   #read() {
-    const asked = readAddress(location.search);
-    for (const list of ["show", "hide"]) this.dataset[list] = asked[list].join(" ");
-    this.#without = new Set(asked.without);
-    this.#class = asked.class;
+    this.#shown = readAddress(location.search);
     this.#apply();
     this.#view = FIT;
-    if (!asked.at) return;
+    const { at } = this.#shown;
+    if (!at) return;
     const { scale, left, top } = this.#markers.fit(this.#size);
-    const at = { x: asked.at.x * scale + left, y: asked.at.y * scale + top };
-    this.#view = centreOn(zoomAt(FIT, asked.at.k, { x: 0, y: 0 }, this.#size), at, this.#size);
+    const place = { x: at.x * scale + left, y: at.y * scale + top };
+    this.#view = centreOn(zoomAt(FIT, at.k, { x: 0, y: 0 }, this.#size), place, this.#size);
   }
 
   // From the state to the address.
   #write(how) {
-    const { x, y, k } = this.#view;
-    const { scale, left, top } = this.#markers.fit(this.#size);
-    const middle = { x: ((this.#size.width / 2 - x) / k - left) / scale, y: ((this.#size.height / 2 - y) / k - top) / scale, k };
-    const words = (list) => (this.dataset[list] ?? "").split(" ").filter(Boolean);
+    const { k } = this.#view;
     const state = {
+      ...this.#shown,
       point: this.#panel.hidden ? "" : this.#open,
       school: this.#school,
       find: this.#step,
-      show: words("show"),
-      hide: words("hide"),
-      without: [...this.#without],
-      class: this.#class,
-      at: k > 1 && !this.#step ? middle : null,
+      at: k > 1 && !this.#step ? { ...this.#markers.inUnits(middle(this.#size), this.#view, this.#size), k } : null,
     };
     history[how](null, "", this.#path + writeAddress(state));
   }
@@ -361,9 +383,19 @@ class BodyMap extends HTMLElement {
     this.#draw();
   }
 
-  // What goes wrong is told by htmx's events, which `source` brings here.
-  async #fetch(path, target) {
-    await htmx.ajax("GET", path, { source: this, target, swap: "innerHTML" }).catch(() => {});
+  // Fill `target` with what lies at `path`; say whether that came, and nothing else was asked for meanwhile.
+  async #fill(target, path, first = () => {}) {
+    this.#asked.set(target, path);
+    try {
+      const html = await fragment(path);
+      if (this.#asked.get(target) !== path) return false;
+      first();
+      target.innerHTML = html;
+      return true;
+    } catch {
+      this.#fail();
+      return false;
+    }
   }
 
   #fail() {
@@ -378,19 +410,17 @@ function pathOf(link) {
   return new URL(link.getAttribute("href"), location).pathname;
 }
 
-function draw({ code, marker, x, y, leader }, unit) {
-  const place = unit({ x, y });
-  const text = svgElement("text", { x: place.x, y: place.y });
-  text.textContent = code;
-  if (!leader) return [text];
-  const from = unit(marker);
-  return [svgElement("line", { x1: from.x, y1: from.y, x2: place.x, y2: place.y }), text];
+function panelOf(code, school = "") {
+  return `/points/${code}/${school && `?school=${school}`}`;
 }
 
-function svgElement(name, attributes) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, typeof value === "number" ? value.toFixed(2) : value);
-  return element;
+function afterPaint(act) {
+  requestAnimationFrame(() => setTimeout(act));
+}
+
+function toggle(names, name, on) {
+  if (on) names.add(name);
+  else names.delete(name);
 }
 
 customElements.define("body-map", BodyMap);

@@ -1,9 +1,11 @@
 // The map's address: its query string and the state that it stands for.
 
-const LISTS = ["show", "hide", "without"];
+const SETS = ["show", "hide", "without"];
+// How solid the bones are, in per cent, where nothing else is asked for.
+const SOLID = 90;
 
 // Read `?point=ST36&find=3&at=450,420,3 …`. `at` is the viewBox place in the middle and the zoom, null for the fit;
-// `find` is the number of a step from 1, 0 where nothing is played.
+// `find` is the number of a step from 1, 0 where nothing is played; `bones` tells how solid they are, in per cent.
 export function readAddress(search) {
   const asked = new URLSearchParams(search);
   const [x, y, k] = (asked.get("at") ?? "").split(",").map(Number);
@@ -13,8 +15,9 @@ export function readAddress(search) {
     school: asked.get("school") ?? "",
     find: Number.isInteger(find) && find > 0 ? find : 0,
     class: asked.get("class") ?? "",
+    bones: Math.min(100, Math.max(20, Number(asked.get("bones")) || SOLID)),
     at: k > 1 && Number.isFinite(x + y) ? { x, y, k } : null,
-    ...Object.fromEntries(LISTS.map((name) => [name, (asked.get(name) ?? "").split(",").filter(Boolean)])),
+    ...Object.fromEntries(SETS.map((name) => [name, new Set((asked.get(name) ?? "").split(",").filter(Boolean))])),
   };
 }
 
@@ -24,8 +27,9 @@ export function writeAddress(state) {
   if (state.point) asked.set("point", state.point);
   if (state.point && state.school) asked.set("school", state.school);
   if (state.point && state.find) asked.set("find", state.find);
-  for (const name of LISTS) if (state[name]?.length) asked.set(name, state[name].join(","));
+  for (const name of SETS) if (state[name]?.size) asked.set(name, [...state[name]].join(","));
   if (state.class) asked.set("class", state.class);
+  if (state.bones && state.bones !== SOLID) asked.set("bones", state.bones);
   if (state.at) asked.set("at", [state.at.x.toFixed(0), state.at.y.toFixed(0), state.at.k.toFixed(2)].join(","));
   const query = decodeURIComponent(asked.toString());
   return query ? `?${query}` : "";

@@ -4,6 +4,8 @@ const HEIGHT = 13;
 const PER_LETTER = 6.5;
 const GAP = 8;
 const FARTHEST = 48;
+// The padding of `.diagram` in map.css.
+const PADDING = 8;
 
 export class Markers {
   #links;
@@ -29,8 +31,14 @@ export class Markers {
 
   // How the fitted diagram lies in a viewport: pixels per unit and the corner's place.
   fit({ width, height }) {
-    const scale = Math.min(width / this.#viewBox.width, height / this.#viewBox.height);
+    const scale = Math.min((width - 2 * PADDING) / this.#viewBox.width, (height - 2 * PADDING) / this.#viewBox.height);
     return { scale, left: (width - this.#viewBox.width * scale) / 2, top: (height - this.#viewBox.height * scale) / 2 };
+  }
+
+  // The place in the diagram's units that lies at `place` in the viewport.
+  inUnits({ x, y }, view, size) {
+    const { scale, left, top } = this.fit(size);
+    return { x: ((x - view.x) / view.k - left) / scale, y: ((y - view.y) / view.k - top) / scale };
   }
 
   // Every marker that is not filtered away, with its place in the viewport.
@@ -40,13 +48,17 @@ export class Markers {
     return this.#shown().map((marker) => ({ ...marker, ...place(marker), anchor: marker.anchor && place(marker.anchor) }));
   }
 
-  // The links within `reach` pixels of `at`, the nearest first, one for each point.
+  // The markers within `reach` pixels of `at`, the nearest first, one for each point.
   near(at, reach, view, size) {
-    const found = this.onScreen(view, size)
-      .map((marker) => ({ ...marker, distance: Math.hypot(marker.x - at.x, marker.y - at.y) }))
-      .filter((marker) => marker.distance <= reach)
-      .sort((a, b) => a.distance - b.distance);
-    return [...new Map(found.map((marker) => [marker.code, marker]).reverse()).values()].sort((a, b) => a.distance - b.distance);
+    const pixels = this.fit(size).scale * view.k;
+    const { x, y } = this.inUnits(at, view, size);
+    const found = new Map();
+    for (const marker of this.#links) {
+      const distance = Math.hypot(marker.x - x, marker.y - y) * pixels;
+      if (distance > reach || distance >= found.get(marker.code)?.distance || !isShown(marker)) continue;
+      found.set(marker.code, { ...marker, distance });
+    }
+    return [...found.values()].sort((a, b) => a.distance - b.distance);
   }
 
   // The marker `step` places further along the channel, on the same side; past its end, the next channel's.
@@ -83,8 +95,12 @@ export class Markers {
   }
 
   #shown() {
-    return this.#links.filter(({ group, link }) => !group.hasAttribute("hidden") && !link.hasAttribute("hidden"));
+    return this.#links.filter(isShown);
   }
+}
+
+function isShown({ group, link }) {
+  return !group.hasAttribute("hidden") && !link.hasAttribute("hidden");
 }
 
 // Choose which labels to show so that none covers another or a marker; all in CSS pixels.
@@ -123,6 +139,22 @@ function candidates({ code, x, y, anchor }) {
 function boxAt({ x, y }, code) {
   const half = (code.length * PER_LETTER) / 2 + 1;
   return { left: x - half - 1, right: x + half + 1, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
+}
+
+// The elements of a placed label; `unit` turns a place in the viewport into units of the diagram.
+export function drawLabel({ code, marker, x, y, leader }, unit) {
+  const place = unit({ x, y });
+  const text = svgElement("text", { x: place.x, y: place.y });
+  text.textContent = code;
+  if (!leader) return [text];
+  const from = unit(marker);
+  return [svgElement("line", { x1: from.x, y1: from.y, x2: place.x, y2: place.y }), text];
+}
+
+function svgElement(name, attributes) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value.toFixed(2));
+  return element;
 }
 
 class Grid {

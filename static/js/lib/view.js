@@ -1,5 +1,6 @@
 // The view of a diagram, and the gestures that change it. A view is `x`, `y` in CSS pixels and `k` times the size at
-// which the diagram just fits; the functions over views are pure.
+// which the diagram just fits; a size is `width` and `height` of the viewport, and `right` and `bottom`, what of them a
+// panel covers. The functions over views are pure.
 
 export const FIT = Object.freeze({ x: 0, y: 0, k: 1 });
 export const LARGEST = 16;
@@ -17,9 +18,15 @@ export function pan(view, dx, dy, size) {
   return keepInside({ x: view.x + dx, y: view.y + dy, k: view.k }, size);
 }
 
+// The middle of what no panel covers, in viewport pixels.
+export function middle({ width, height, right = 0, bottom = 0 }) {
+  return { x: (width - right) / 2, y: (height - bottom) / 2 };
+}
+
 // Bring the place `at`, in viewport pixels of the fitted view, to the middle.
 export function centreOn(view, at, size) {
-  return keepInside({ x: size.width / 2 - at.x * view.k, y: size.height / 2 - at.y * view.k, k: view.k }, size);
+  const { x, y } = middle(size);
+  return keepInside({ x: x - at.x * view.k, y: y - at.y * view.k, k: view.k }, size);
 }
 
 // Show `box`, {x, y, width, height} in pixels of the fitted view, as large as it goes, at most `most` times the fit.
@@ -51,19 +58,24 @@ export function glide(one, other, time, each) {
   return () => cancelAnimationFrame(frame);
 }
 
-// At most half of the viewport may show what lies beyond the diagram.
-export function keepInside(view, size) {
+// At most half of the viewport may show what lies beyond the diagram; all of it can be drawn from under a panel.
+export function keepInside(view, { width, height, right = 0, bottom = 0 }) {
   const slack = view.k === 1 ? 0 : 0.5;
-  const clamp = (value, length) => {
+  const clamp = (value, length, covered) => {
     const most = length * slack;
-    const least = length - length * view.k - length * slack;
+    const least = length - covered - length * view.k - length * slack;
     return Math.min(most, Math.max(least, value));
   };
-  return { x: clamp(view.x, size.width), y: clamp(view.y, size.height), k: view.k };
+  return { x: clamp(view.x, width, right), y: clamp(view.y, height, bottom), k: view.k };
+}
+
+// Whether the place `at` of the viewport is in sight, at least `margin` pixels from its edge and from a panel.
+export function isInSight({ x, y }, { width, height, right = 0, bottom = 0 }, margin = 0) {
+  return x >= margin && y >= margin && x <= width - right - margin && y <= height - bottom - margin;
 }
 
 // Turn wheel, drag, pinch and double tap on an element into calls of
-// `on`: {pan(dx, dy), zoom(factor, {x, y}), tap({x, y}, event)}, in CSS pixels from the element's corner.
+// `on`: {press({x, y}, event), pan(dx, dy), zoom(factor, {x, y}), tap({x, y}, event)}, in CSS pixels from the corner.
 // Returns a function that stops listening.
 export function listen(element, on) {
   const fingers = new Map();
@@ -77,7 +89,10 @@ export function listen(element, on) {
 
   const down = (event) => {
     if (event.button !== 0) return;
-    if (!fingers.size) moved = false;
+    if (!fingers.size) {
+      moved = false;
+      on.press(at(event), event);
+    }
     fingers.set(event.pointerId, { ...at(event), from: at(event) });
   };
   const move = (event) => {
