@@ -8,7 +8,7 @@ from points.codes import LENGTHS, Code
 from points.content.classes import FIVE_SHU
 from points.contents import contents_of
 from points.figures import figure_of
-from points.journeys import journey
+from points.journeys import journey, lit
 from points.models import Article, Channel, Diagram, Point, PointClass, Source, Vessel
 
 
@@ -99,6 +99,7 @@ def vessel_context(vessel: Vessel) -> dict[str, Any]:
     return {
         "vessel": vessel,
         "partner": Vessel.objects.filter(code=vessel.partner).first(),
+        "scenes": lit(vessel),
         "meets": Point.objects.for_page().filter(code__in=vessel.points),
         "own_channel": vessel.code if vessel.code in LENGTHS else "",
         "works": Source.objects.filter(slug__in=vessel.sources),

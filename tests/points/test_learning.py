@@ -15,7 +15,7 @@ def test_vessel_shows_its_way_and_its_points(client, django_assert_num_queries):
     VesselFactory(code="CHONG", points=["KI11"])
     VesselFactory(code="YINWEI", name="Yin Linking Vessel", confluent="PC6", partner="CHONG")
     PointFactory(code="KI11", crossing=["CHONG", "LU"], pinyin="Hénggǔ")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = client.get("/vessels/CHONG/").content.decode()
     assert "It appears at the groin." in page
     assert '<a href="/points/ST30/" data-code="ST30">ST30</a>' in page

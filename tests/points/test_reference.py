@@ -121,7 +121,7 @@ def test_channel_lists_its_points(client, django_assert_num_queries):
     ChannelFactory(code="LU", paired=ChannelFactory(code="LI", name="Large Intestine"))
     PointFactory(code="LU11", classes=["jing-well"], phase="wood")
     PointFactory(code="LU7", classes=["luo-connecting"])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = client.get("/channels/LU/").content.decode()
     assert "03:00-05:00" in page
     assert "The five shu points" in page
