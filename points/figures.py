@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from points.homes import merit
 from points.models import Construction, Diagram, Placement, Point
 
 ASPECT = 4 / 3
@@ -45,7 +46,7 @@ def figure_of(point: Point, variant: str = "", on: str = "") -> Figure | None:
     drawn = {drawing.diagram_id: drawing for drawing in point.constructions.filter(variant=variant)}
     placements = sorted(
         (placement for placement in every if placement.site.variant == variant),
-        key=lambda placement: _clarity(placement, drawn),
+        key=lambda placement: _rank(point.region, placement, drawn),
         reverse=True,
     )
     best = next((placement for placement in placements if on in ("", placement.diagram.slug)), None)
@@ -110,6 +111,7 @@ def path_places(d: str) -> Iterator[tuple[float, float]]:
             yield x, y
 
 
-def _clarity(placement: Placement, drawn: dict[int, Construction]) -> tuple[bool, bool, float, bool]:
-    sharp = placement.facing * placement.diagram.units_per_mm
-    return bool(placement.diagram.skin), placement.diagram_id in drawn, sharp, placement.site.side != "right"
+def _rank(region: str, placement: Placement, drawn: dict[int, Construction]) -> tuple[bool, bool, float, bool]:
+    view = placement.diagram
+    seen = merit(region, view.region, placement.facing, view.units_per_mm)
+    return bool(view.skin), placement.diagram_id in drawn, seen, placement.site.side != "right"

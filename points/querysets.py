@@ -4,6 +4,7 @@ from django.db import connection, models, transaction
 from django.db.models import F
 
 from points.content.merge import Document
+from points.homes import merit
 
 if TYPE_CHECKING:
     from points.models import (  # noqa: F401
@@ -43,13 +44,15 @@ class PointQuerySet(models.QuerySet["Point"]):
 
 
 class DiagramQuerySet(models.QuerySet["Diagram"]):
-    def showing(self, point: "Point") -> "DiagramQuerySet":
-        """Return the diagrams that show `point`, the best view first: face on, and drawn large."""
-        return (
-            self.filter(placements__site__point=point, placements__site__variant="")
-            .annotate(clarity=models.Max(F("placements__facing") * F("units_per_mm")))
-            .order_by("-clarity")
-        )
+    def showing(self, point: "Point") -> "list[Diagram]":
+        """Return the diagrams that show `point`, the best view first, by the rule of `points/homes.py`."""
+        seen = self.filter(placements__site__point=point, placements__site__variant="")
+
+        def seen_how_well(view: "Diagram") -> float:
+            facing: float = view.facing  # type: ignore[attr-defined]
+            return merit(point.region, view.region, facing, view.units_per_mm)
+
+        return sorted(seen.annotate(facing=models.Max("placements__facing")), key=seen_how_well, reverse=True)
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from ..content.contracts import LandmarkEntry, PlacementEntry, PointEntry, SiteEntry, StepDrawing
+from ..homes import AT_HOME, HOMES
 from .body import Body
 from .labels import place_labels
 from .landmarks import Landmarks
@@ -98,15 +99,6 @@ def point_entry(body: Body, placed: Placed, placements: list[PlacementEntry], ne
         "placements": placements,
         "find": {},
     }
-
-
-# The views' regions for those regions of points that have another name.
-HOMES = {
-    "scalp": "head", "face": "head", "ear": "head", "groin": "abdomen", "flank": "flank", "axilla": "flank",
-    "upper-back": "back", "lower-back": "back", "sacrum": "back", "buttock": "hip", "elbow": "arm",
-    "wrist": "forearm", "knee": "leg", "ankle": "foot",
-}  # fmt: skip
-AT_HOME = 0.3
 
 
 def best_views(entry: PointEntry, views: dict[str, View], region: str) -> list[str]:

@@ -2,6 +2,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.transaction import TransactionManagementError
 
+from points.figures import figure_of
 from points.models import ContentVersion, Diagram, Point
 from tests.factories import (
     ChannelFactory,
@@ -59,12 +60,20 @@ def test_a_code_is_unique():
         Point.objects.create(code="LU1", series="LU", number=1, order=9, channel=ChannelFactory())
 
 
-def test_best_diagram_first():
-    point = PointFactory()
-    for slug, facing, scale in [("body-front", 1.0, 0.9), ("chest", 0.95, 2.0), ("body-side", 0.3, 0.9)]:
-        diagram = DiagramFactory(slug=slug, units_per_mm=scale)
+def test_the_view_of_the_home_region_comes_first():
+    point = PointFactory(code="ST36", region="leg")
+    for slug, region, facing, scale in [
+        ("body-front", "body", 0.99, 1.0),
+        ("thigh-anterior", "thigh", 0.98, 2.5),
+        ("knee-bent", "leg", 0.73, 4.2),
+        ("leg-anterior", "leg", 0.99, 2.3),
+        ("leg-lateral", "leg", 0.13, 2.3),
+    ]:
+        diagram = DiagramFactory(slug=slug, region=region, units_per_mm=scale)
         PlacementFactory(site=SiteFactory(point=point, name="left"), diagram=diagram, facing=facing)
-    assert [diagram.slug for diagram in Diagram.objects.showing(point)] == ["chest", "body-front", "body-side"]
+    order = [diagram.slug for diagram in Diagram.objects.showing(point)]
+    assert order == ["leg-anterior", "knee-bent", "thigh-anterior", "leg-lateral", "body-front"]
+    assert figure_of(point).diagram.slug == "leg-anterior"
 
 
 def test_neighbours_on_the_channel():
