@@ -36,6 +36,15 @@ STYLES: dict[str, list[str]] = {
     "CV": ["REN", "CV", "RM", "VC", "J"],
 }
 
+# Prefixes that are met in other books and languages, or typed; they are read, never written.
+READ: dict[str, list[str]] = {
+    "LU": ["LNG"], "LI": ["GI", "DI"], "ST": ["STO", "MA", "EST"], "SP": ["SPL", "MP", "BP", "MI"],
+    "HT": ["HRT", "HEA"], "SI": ["ID"], "BL": ["BLA", "UBL"], "KI": ["NI", "RI"],
+    "PC": ["PER", "HC", "MH", "CX", "EH", "KS", "PCD", "CS"], "TE": ["3E", "3H", "3B", "3W", "TRI"],
+    "GB": ["GA"], "LR": ["LE"], "GV": ["TM", "LG", "GOV"],
+    "CV": ["RN", "KG", "CON"],
+}  # fmt: skip
+
 # How many points a channel has.
 LENGTHS = {
     "LU": 11, "LI": 20, "ST": 45, "SP": 21, "HT": 9, "SI": 19, "BL": 67, "KI": 27, "PC": 9, "TE": 23, "GB": 44,
@@ -92,7 +101,7 @@ class Code:
         return [self.in_manual_style(), *short]
 
 
-_WRITTEN = re.compile(r"(?P<prefix>[A-Z][A-Z.]*)[ .\-‐–]*0*(?P<number>[1-9][0-9]?)", re.IGNORECASE)
+_WRITTEN = re.compile(r"(?P<prefix>3?[A-Z][A-Z.]*)[ .\-‐–]*0*(?P<number>[1-9][0-9]?)", re.IGNORECASE)
 
 
 def _prefixes() -> dict[str, list[str]]:
@@ -101,6 +110,7 @@ def _prefixes() -> dict[str, list[str]]:
     for series, styles in STYLES.items():
         readings.append((0, series, series))
         readings += [(min(rank, 2), style.replace(".", ""), series) for rank, style in enumerate(styles, start=1)]
+        readings += [(3, prefix, series) for prefix in READ[series]]
     prefixes: dict[str, list[str]] = {}
     for _, prefix, series in sorted(readings, key=lambda reading: reading[0]):
         if series not in prefixes.setdefault(prefix, []):

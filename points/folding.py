@@ -8,6 +8,15 @@ LONGEST_QUERY = 200
 _HANZI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _TONE_DIGIT = re.compile(r"(?<=[a-z])[1-5](?=[a-z' ]|$)")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NUMBERED = re.compile(r"([a-zü]+?)([1-5])(?=[a-zü' ]|$)")
+_MARKS = "\u0304\u0301\u030c\u0300"
+_HEARD = [
+    (re.compile(pattern), letters)
+    for pattern, letters in [
+        (r"oo|ou\b", "u"), (r"ee|ie\b|ey\b", "i"), (r"zh|j", "z"), (r"ch|q|ts", "c"), (r"sh|x|hs", "s"), (r"ng", "n"),
+        (r"v|w(?=u)", "u"), (r"y(?=i)", ""), (r"ph", "f"), (r"rh", "r"), (r"ck|k", "c"), (r"(.)\1", r"\1"),
+    ]
+]  # fmt: skip
 
 
 def clean(text: str) -> str:
@@ -19,8 +28,9 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` in small ASCII letters and digits, the words separated by one space; hanzi are left out."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    plain = plain.lower().replace("'", "").replace("’", "")
+    if not text.isascii():
+        text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    plain = text.lower().replace("'", "").replace("’", "")
     return _NOT_WORD.sub(" ", plain).strip()
 
 
@@ -38,8 +48,39 @@ def hanzi(text: str) -> str:
 
 
 def toned(text: str) -> str:
-    """Return pinyin with its tone marks kept, for telling homophones apart."""
-    return unicodedata.normalize("NFC", text).lower().replace(" ", "").replace("'", "").replace("’", "")
+    """Return pinyin with its tone marks kept, for telling homophones apart; tone digits become marks."""
+    text = unicodedata.normalize("NFC", text).lower()
+    text = _NUMBERED.sub(lambda syllable: _with_mark(syllable[1], int(syllable[2])), text)
+    return text.replace(" ", "").replace("'", "").replace("’", "")
+
+
+def umlauts(text: str) -> str:
+    """Return pinyin in small letters without its tones, ü kept."""
+    plain = "".join(mark for mark in unicodedata.normalize("NFD", text.lower()) if mark not in _MARKS)
+    return unicodedata.normalize("NFC", plain)
+
+
+def _with_mark(syllable: str, tone: int) -> str:
+    """Return `zhong` and 4 as `zhòng`: the mark stands on a or e, else on the o of ou, else on the last vowel."""
+    syllable = syllable.replace("v", "ü")
+    vowels = [place for place, letter in enumerate(syllable) if letter in "aeiouü"]
+    if not vowels or tone == 5:
+        return syllable
+    place = next((at for at in vowels if syllable[at] in "ae"), vowels[-1])
+    if "ou" in syllable:
+        place = syllable.index("ou")
+    marked = syllable[: place + 1] + _MARKS[tone - 1] + syllable[place + 1 :]
+    return unicodedata.normalize("NFC", marked)
+
+
+def sound(word: str) -> str:
+    """Return a key that folded spellings share which are heard alike, in pinyin and by an English ear.
+
+    `zoosanlee` and `zusanli`, `chimen` and `qimen`, `fengchee` and `fengchi`; empty for an empty word.
+    """
+    for pattern, letters in _HEARD:
+        word = pattern.sub(letters, word)
+    return word
 
 
 def distance(one: str, other: str, limit: int) -> int:

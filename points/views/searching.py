@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 
 from points import folding
 from points.finding import Found, find, with_rows
-from points.views.pages import content_page, render_page
+from points.views.pages import content_page, render_page, wants_fragment
 
 _IN_BOX = 7
 
@@ -11,8 +11,9 @@ _IN_BOX = 7
 def search(request: HttpRequest) -> HttpResponse:
     """Answer `?q=`: a page with all that was found in groups, or the best of it for the box in the header."""
     query = folding.clean(request.GET.get("q", ""))
-    found = with_rows(find(query), query) if query else []
-    context = {"query": query, "found": found, "best": found[:_IN_BOX], "groups": _grouped(found)}
+    hits = find(query) if query else []
+    found = with_rows(hits[:_IN_BOX] if wants_fragment(request) else hits, query)
+    context = {"query": query, "found": found, "count": len(hits), "groups": _grouped(found)}
     return render_page(request, "points/search.html", "points/_found.html", context)
 
 

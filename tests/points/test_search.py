@@ -13,8 +13,8 @@ from points.codes import Code
 from points.content.loader import read_content
 from points.loading import load
 from points.models import ContentVersion, Point
-from points.search import Document, Index, passage
-from tests.factories import PointClassFactory, PointFactory
+from points.search import Document, Index, mark, passage
+from tests.factories import DiagramFactory, PointClassFactory, PointFactory, put_on_diagram
 
 SMALL = Index(
     [
@@ -59,15 +59,65 @@ def test_absurd_queries_find_nothing_and_break_nothing(query):
 
 
 def test_a_synonym_finds_too():
-    index = Index([Document("point", "HT7", ("Shénmén",), words=("insomnia", "palpitations"))])
+    index = Index([Document("point", "HT7", ("Shénmén",), texts=("insomnia", "palpitations"))])
     assert first("sleeplessness", index) == "HT7"
     assert first("palpitation", index) == "HT7"
 
 
+def marked(pieces):
+    return "".join(f"[{piece.text}]" if piece.found else piece.text for piece in pieces)
+
+
 def test_the_passage_with_the_word_is_shown():
-    document = Document("point", "LU7", ("Lièquē",), words=("nothing here", "for Headache and stiff neck"))
-    assert passage(document, "migraine") == ("for ", "Headache", " and stiff neck")
-    assert passage(document, "knee") == ("", "", "")
+    assert marked(passage("for Headache and stiff neck", "headaches")) == "for [Headache] and stiff neck"
+    assert marked(passage("Nose: blocked nose", "stuffy nose")) == "[Nose]: [blocked] [nose]"
+    assert passage("for headache", "knee") == []
+    long = (
+        "It is said of many a point, and by many a teacher, that it is good for the knee and for what lies beside it "
+        * 2
+    )
+    assert marked(passage(long, "knee")).startswith("…")
+    assert "[knee]" in marked(passage(long, "knee"))
+
+
+def test_what_matched_is_marked():
+    assert marked(mark("Gushing Spring", "gushing")) == "[Gushing] Spring"
+    assert marked(mark("Yǒngquán", "yong quan")) == "[Yǒngquán]"
+    assert marked(mark("涌泉", "涌")) == "[涌]泉"
+    assert marked(mark("Brightens the eyes", "eye")) == "Brightens the [eyes]"
+    assert marked(mark("Leg Three Miles", "hand")) == "Leg Three Miles"
+
+
+def test_equals_stand_in_the_order_of_their_renown():
+    index = Index(
+        [
+            Document("point", "BL2", ("Cuánzhú",), texts=("frontal headache",)),
+            Document("point", "GB20", ("Fēngchí",), texts=("frontal headache",), renown=1.0),
+        ]
+    )
+    assert first("headache", index) == "GB20"
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [("redness of the eyes", "BL1"), ("red eye", "BL1"), ("celestial pivot", "ST25"), ("stuffy nose", "LI20")],
+)
+def test_other_words_and_the_theme_find_too(query, key):
+    index = Index(
+        [
+            Document("point", "BL1", ("Jīngmíng", "Bright Eyes"), themed=(("Eyes", "redness"),)),
+            Document("point", "ST25", ("Tiānshū", "Heaven's Pivot"), texts=("redness of the knee",)),
+            Document("point", "LI20", ("Yíngxiāng", "Welcome Fragrance"), themed=(("Nose", "blocked nose"),)),
+        ]
+    )
+    assert first(query, index) == key
+
+
+def test_regions_are_read():
+    index = Index(
+        [Document("point", "ST35", ("Dúbí",), region="knee"), Document("point", "ST1", ("Chéngqì",), region="face")]
+    )
+    assert [hit.document.key for hit in index.find("points on the knee")] == ["ST35"]
 
 
 @given(st.text(max_size=300))
@@ -111,7 +161,27 @@ def test_page_and_box(client):
 def test_a_complaint_shows_the_matching_words(client):
     PointFactory(code="LU1", indications=[{"group": "Chest", "items": ["cough with <blood>"]}])
     page = client.get("/search/?q=coughing").content.decode()
-    assert "<mark>cough</mark> with &lt;blood&gt;" in page
+    assert "Chest: <mark>cough</mark> with &lt;blood&gt;" in page
+
+
+@pytest.mark.django_db
+def test_each_result_has_its_small_map(client, django_assert_num_queries):
+    diagram = DiagramFactory(width=600, height=1600, thumbnail=[80, 100, 80, 100])
+    DiagramFactory(slug="elsewhere", region="hand", thumbnail=[160, 0, 80, 100])
+    put_on_diagram(diagram, {"LU1": (300, 800), "LU2": (300, 0)})
+    PointFactory(code="LU3")
+    finding.find("the index is built")
+    with django_assert_num_queries(9):
+        page = client.get("/search/?q=lung").content.decode()
+    # The diagram fills the cell from top to bottom: its middle is the cell's, its top edge 3 below the cell's.
+    assert 'viewBox="80 100 80 100"' in page
+    assert 'href="/static/atlas/thumbnails.webp" width="240" height="200"' in page
+    assert '<circle cx="120" cy="150" r="5"/>' in page
+    assert '<circle cx="120" cy="103" r="5"/>' in page
+    assert page.count("<circle") == 2
+    assert "style=" not in page
+    box = client.get("/search/?q=lung", headers={"HX-Request": "true"}).content.decode()
+    assert '<circle cx="120" cy="150" r="5"/>' in box
 
 
 @pytest.mark.django_db

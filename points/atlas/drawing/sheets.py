@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from scipy.ndimage import maximum_filter, minimum_filter
 
+from ...thumbnails import scale
 from ..body import Body
 from ..mesh import Floats
 from ..skeleton import Skeleton
@@ -103,7 +104,7 @@ def thumbnails(body: Body, views: Iterable[View]) -> tuple[Image.Image, dict[str
     boxes = {}
     for k, view in enumerate(views):
         size = view.camera_on(body).view_box
-        fit = min((w - 6) / size[0], (h - 6) / size[1])
+        fit = scale(CELL, size)
         small = skin_image(body, view, 3 * fit)
         small = small.resize((round(size[0] * fit), round(size[1] * fit)), Image.Resampling.LANCZOS)
         x, y = (k % COLUMNS) * w, (k // COLUMNS) * h
