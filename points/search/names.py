@@ -11,7 +11,7 @@ from points.search.stems import stem, stems
 from points.search.synonyms import NAME_WORDS
 
 _MOST = 400
-_CANDIDATES = 60
+_CANDIDATES = 40
 
 
 @dataclass
@@ -98,15 +98,14 @@ class Names:
         limit = 1 if len(word) < 6 else 2 if len(word) < 11 else 3
         pieces = _pieces(word)
         shared = Counter(place for piece in pieces for place in self._pieces.get(piece, ()))
-        needed = max(1, len(pieces) - 3 * limit)
+        needed = max(1, len(pieces) - 2 * limit - 1)
         for place, count in shared.most_common(_CANDIDATES):
             if count < needed:
                 break
             alias = self._aliases[place]
-            wrong = min(
-                folding.distance(word, alias.folded, limit),
-                folding.distance(heard, alias.sound, limit) + 0.5,
-            )
+            wrong: float = folding.distance(word, alias.folded, limit)
+            if wrong > 1:
+                wrong = min(wrong, folding.distance(heard, alias.sound, limit - 1) + 0.5)
             if wrong <= limit:
                 start = 15 if alias.folded[0] == word[0] else 8 if alias.sound[0] == heard[0] else 0
                 near: float = start - _lower(alias) - abs(len(word) - len(alias.folded)) + 12 * alias.renown

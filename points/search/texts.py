@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from functools import lru_cache
 
 from points import folding
 from points.search.documents import WORDS, Document, Findings
@@ -15,13 +15,9 @@ SYNONYM, BEGUN, REPHRASED, MENDED = 0.92, 0.7, 0.97, 0.97
 # What a text gains that says just what is asked: more, if in the very words.
 SAME, LITERAL = 40.0, 930.0
 _LONGEST, _MOST_BEGUN = 10, 12
-
-
-@dataclass(frozen=True)
-class _Text:
-    document: int
-    text: str
-    length: int
+_KEPT = 128
+# Texts with half of the words are shown where fewer documents have them all; common words then find no more.
+ENOUGH, COMMON = 10, 500
 
 
 class Texts:
@@ -31,7 +27,9 @@ class Texts:
     """
 
     def __init__(self) -> None:
-        self._texts: list[_Text] = []
+        self._texts: list[str] = []
+        # The document of each text, and how many words say it.
+        self._places: list[tuple[int, int]] = []
         self._having: dict[str, dict[int, None]] = defaultdict(dict)
         self._whole: dict[str, list[int]] = defaultdict(list)
         self._literal: dict[str, list[int]] = defaultdict(list)
@@ -39,6 +37,7 @@ class Texts:
         self._renown: dict[int, float] = {}
         self._vocabulary: list[str] = []
         self._mender = Mender([])
+        self._spread = lru_cache(maxsize=_KEPT)(self._spread_of)
 
     def add(self, number: int, document: Document) -> None:
         self._renown[number] = document.renown
@@ -61,7 +60,8 @@ class Texts:
         for word in words | dict.fromkeys(stems(theme)):
             self._having[word][len(self._texts)] = None
         shown = text if not theme or theme.lower() in text.lower() else f"{theme}: {text}"
-        self._texts.append(_Text(number, shown, len(words)))
+        self._texts.append(shown)
+        self._places.append((number, len(words)))
 
     def close(self) -> None:
         """Sort and learn what was added. Call it once, before the first search."""
@@ -72,13 +72,15 @@ class Texts:
         """Note the documents with a text that has at least half of the words; say whether one has them all."""
         asked = list(dict.fromkeys(stems(text)))[:_LONGEST]
         for number in self._literal.get(" ".join(folding.fold(text).split()), ()):
-            found.note(self._texts[number].document, LITERAL, self._texts[number].text)
+            found.note(self._places[number][0], LITERAL, self._texts[number])
         words = [self._mend(word, last=place == len(asked) - 1) for place, word in enumerate(asked)]
         weight = MENDED if words != asked else 1.0
-        whole = self._find(words, weight, found)
+        complete = self._find_all(words, weight, found)
         for other in rephrased(words):
-            whole |= self._find(list(dict.fromkeys(other)), REPHRASED * weight, found)
-        return whole and words == asked
+            complete |= self._find_all(list(dict.fromkeys(other)), REPHRASED * weight, found)
+        if len(complete) < ENOUGH and len(words) > 1:
+            self._find_some(words, weight, found)
+        return words == asked and any(complete.values())
 
     def _mend(self, word: str, last: bool) -> str:
         """Return the known word that a slip hides; what begins a word is left, if it is the last that was typed."""
@@ -90,43 +92,62 @@ class Texts:
         start = bisect_left(self._vocabulary, word)
         return [known for known in self._vocabulary[start : start + _MOST_BEGUN] if known.startswith(word)]
 
-    def _find(self, words: list[str], weight: float, found: Findings) -> bool:
+    def _find_all(self, words: list[str], weight: float, found: Findings) -> dict[int, bool]:
+        """Note the documents with a text that has all of `words`; return them, and whether it has the very words."""
         spread = [self._spread(word, place == len(words) - 1) for place, word in enumerate(words)]
-        rarity = [math.log(1 + len(self._texts) / (1 + len(own))) for own in spread]
-        total = sum(rarity)
-        got: dict[int, float] = {}
-        count: dict[int, int] = {}
-        # The rarest first: what has none of the first half of them cannot have half of all.
-        for step, place in enumerate(sorted(range(len(words)), key=lambda place: len(spread[place]))):
-            own = spread[place]
-            open_to_more = (step + 1) * 2 <= len(words) + 1
-            for number in own if open_to_more or len(own) < len(got) else got:
-                share = own.get(number)
-                if share is not None and (open_to_more or number in got):
-                    got[number] = got.get(number, 0.0) + share * rarity[place]
-                    count[number] = count.get(number, 0) + 1
-        exact = set(self._whole.get(" ".join(words), ())) if len(words) > 1 else set()
+        rarity = self._rarity(spread)
+        spread_by_size = sorted(spread, key=len)
+        numbers = set(spread_by_size[0])
+        for own in spread_by_size:
+            numbers &= own.keys()
+        same = set(self._whole.get(" ".join(words), ())) if len(words) > 1 else set()
         best: dict[int, tuple[float, int]] = {}
-        several: dict[int, int] = defaultdict(int)
-        whole = False
-        for number, score in got.items():
-            entry = self._texts[number]
-            share = count[number] / len(words)
-            if share < 0.5:
-                continue
-            whole |= share == 1 and score > 0.99 * total
-            several[entry.document] += share == 1
-            value = 340 * score / total * share + 60 * count[number] / max(entry.length, len(words))
-            value += SAME if number in exact else 0
-            if entry.document not in best or best[entry.document][0] < value:
-                best[entry.document] = (value, number)
+        several: dict[int, int] = {}
+        very: dict[int, bool] = {}
+        for number in numbers:
+            document, length = self._places[number]
+            score = sum([own[number] * rare for own, rare in zip(spread, rarity, strict=True)])
+            value = 340 * score + 60 * len(words) / (length if length > len(words) else len(words))
+            if number in same:
+                value += SAME
+            several[document] = several.get(document, 0) + 1
+            if score > 0.99:
+                very[document] = True
+            if document not in best or best[document][0] < value:
+                best[document] = (value, number)
         for document, (value, number) in best.items():
             focus = several[document] / self._count[document]
             value += 15 * self._renown[document] + 4 * min(several[document], 5) + 80 * min(focus, 0.5)
-            found.note(document, (WORDS + value) * weight, self._texts[number].text)
-        return whole
+            found.note(document, (WORDS + value) * weight, self._texts[number])
+        return {document: very.get(document, False) for document in best}
 
-    def _spread(self, word: str, last: bool) -> dict[int, float]:
+    def _find_some(self, words: list[str], weight: float, found: Findings) -> None:
+        """Note the documents with a text that has at least half of `words`."""
+        spread = [self._spread(word, place == len(words) - 1) for place, word in enumerate(words)]
+        rarity = self._rarity(spread)
+        least = (len(words) + 1) // 2
+        got: dict[int, float] = {}
+        count: dict[int, int] = {}
+        # The rarest first: what has none of the first few of them cannot have enough of all.
+        for step, place in enumerate(sorted(range(len(words)), key=lambda place: len(spread[place]))):
+            own = spread[place]
+            opens = not got or (step <= len(words) - least and len(own) < COMMON)
+            for number in own if opens or len(own) < len(got) else list(got):
+                if number in own and (opens or number in got):
+                    got[number] = got.get(number, 0.0) + own[number] * rarity[place]
+                    count[number] = count.get(number, 0) + 1
+        for number, score in got.items():
+            if count[number] >= least:
+                document, length = self._places[number]
+                value = 340 * score * count[number] / len(words) + 60 * count[number] / max(length, len(words))
+                found.note(document, (WORDS + value) * weight, self._texts[number])
+
+    def _rarity(self, spread: list[dict[int, float]]) -> list[float]:
+        """Return how much each word says of a text, together 1."""
+        rarity = [math.log(2 + len(self._texts) / (1 + len(own))) for own in spread]
+        return [rare / sum(rarity) for rare in rarity]
+
+    def _spread_of(self, word: str, last: bool) -> dict[int, float]:
         """Return the texts with `word` or one for the same; the last of a query may be a word's beginning."""
         own = {}
         if last and len(word) > 2:

@@ -55,14 +55,14 @@ def test_what_it_is_for_finds_the_point(ranks):
     assert len(wrong) / asked <= 0.03, wrong
 
 
-def test_each_takes_less_than_two_milliseconds(index):
+def test_each_takes_a_millisecond_or_two(index):
     times = []
     for query in queries():
         took = []
-        for _ in range(3):
+        for _ in range(5):
             start = time.process_time()
             index.find(query.text)
             took.append(time.process_time() - start)
         times.append(min(took))
-    assert statistics.median(times) < 0.001
-    assert max(times) < 0.002
+    assert statistics.median(times) < 0.0005
+    assert max(times) < 0.003  # 1.2 ms on an idle machine
