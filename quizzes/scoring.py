@@ -10,6 +10,8 @@ from enum import StrEnum
 from math import hypot
 
 from points.content.contracts import OPPOSITE, Direction
+from quizzes.phrases import Phrase
+from quizzes.phrases import phrase as _
 from quizzes.precision import LEAST_CUN, STRICT, Bands
 
 # Two points nearer than this are one place: Bafeng holds LR2, ST44 and GB43.
@@ -17,6 +19,12 @@ SAME_PLACE_CUN = 0.05
 FULL, GOOD, NEAR, NONE = 100.0, 70.0, 40.0, 0.0
 _SILENT, _LITTLE = 0.05, 0.25
 _SINGULAR = 1e-6
+_WORDS: dict[Direction, Phrase] = {
+    "superior": _("superior"), "inferior": _("inferior"), "medial": _("medial"), "lateral": _("lateral"),
+    "anterior": _("anterior"), "posterior": _("posterior"), "proximal": _("proximal"), "distal": _("distal"),
+    "radial": _("radial"), "ulnar": _("ulnar"), "dorsal": _("dorsal"), "palmar": _("palmar"),
+    "plantar": _("plantar"), "left": _("left"), "right": _("right"),
+}  # fmt: skip
 
 
 class OutsideDiagram(ValueError):
@@ -42,6 +50,7 @@ class Place:
     x: float
     y: float
     per_cun: Mapping[Direction, Sequence[float]]
+    side: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,7 +104,7 @@ class Judgement:
     error: Error
     place: Place
     nearer_to: str
-    sentence: str
+    sentence: Phrase
 
 
 def judge(x: float, y: float, sheet: Sheet, target: Target, *, strict: bool = False) -> Judgement:
@@ -153,28 +162,29 @@ def spacing_of(nearest: Iterable[Mapping[str, float | str]]) -> float | None:
     return min((far for row in nearest if (far := float(row["cun"])) > SAME_PLACE_CUN), default=None)
 
 
-def sentence(error: Error, directions: Sequence[Direction], nearer_to: str = "") -> str:
+def sentence(error: Error, directions: Sequence[Direction], nearer_to: str = "") -> Phrase:
     """Say an error in the body's words: "0.7 cun too distal and a little radial; that is nearer to HT4"."""
     parts = [(abs(off), _word(off, direction)) for off, direction in _both(error, directions)]
-    (most, first), (least, second) = sorted(parts, key=lambda part: -part[0])
+    (most, way), (least, other) = sorted(parts, key=lambda part: -part[0])
     if most < _SILENT:
-        said = "Right on the point"
+        said = _("Right on the point")
+    elif least < _SILENT and abs(error.along) >= abs(error.across):
+        said = _("{far} cun too {way}, on the right line", far=most, way=way)
     elif least < _SILENT:
-        right = "on the right line" if abs(error.along) >= abs(error.across) else "at the right level"
-        said = f"{most:.1f} cun too {first}, {right}"
+        said = _("{far} cun too {way}, at the right level", far=most, way=way)
     elif least < _LITTLE and least < most / 2:
-        said = f"{most:.1f} cun too {first} and a little {second}"
+        said = _("{far} cun too {way} and a little {other}", far=most, way=way, other=other)
     else:
-        said = f"{most:.1f} cun too {first} and {least:.1f} too {second}"
-    return f"{said}; that is nearer to {nearer_to}" if nearer_to else said
+        said = _("{far} cun too {way} and {less} too {other}", far=most, way=way, less=least, other=other)
+    return _("{said}; that is nearer to {point}", said=said, point=nearer_to) if nearer_to else said
 
 
 def _both(error: Error, directions: Sequence[Direction]) -> list[tuple[float, Direction]]:
     return [(error.along, directions[0]), (error.across, directions[1])]
 
 
-def _word(off: float, direction: Direction) -> Direction:
-    return direction if off >= 0 else OPPOSITE[direction]
+def _word(off: float, direction: Direction) -> Phrase:
+    return _WORDS[direction if off >= 0 else OPPOSITE[direction]]
 
 
 def _nearest(

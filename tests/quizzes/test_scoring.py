@@ -63,7 +63,7 @@ def test_the_error_is_told_along_both_directions_of_the_side_tapped():
 def test_another_points_place_is_a_miss_that_names_it():
     judgement = judge(100, 160, SHEET, HT5)
     assert (judgement.verdict, judgement.score, judgement.nearer_to) == (Verdict.MISS, 0, "HT4")
-    assert judgement.sentence == "2.0 cun too proximal, on the right line; that is nearer to HT4"
+    assert str(judgement.sentence) == "2.0 cun too proximal, on the right line; that is nearer to HT4"
 
 
 def test_points_that_share_the_place_are_not_held_against_it():
@@ -117,7 +117,7 @@ def test_a_place_seen_edge_on_cannot_be_measured():
     ],
 )
 def test_the_sentence_speaks_the_bodys_words(error, said):
-    assert sentence(error, ("distal", "radial")) == said
+    assert str(sentence(error, ("distal", "radial"))) == said
 
 
 def test_spacing_passes_over_points_of_the_same_place():
