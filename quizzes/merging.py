@@ -6,9 +6,9 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from quizzes.models import Answer, Card, Learner, Sitting
+from quizzes.models import Answer, Card, Learner, Move, Sitting
 from quizzes.replaying import Key, replay_learner
 from quizzes.summaries import summarise
 
@@ -28,6 +28,7 @@ def merge(number: UUID | str, user: AbstractBaseUser) -> None:
     changed = _leave_the_earlier(loose, own) | _take_cards(loose, own)
     Answer.objects.filter(learner=loose).update(learner=own)
     _take_sittings(loose, own)
+    _take_moves(loose, own)
     replay_learner(own, only=changed)
     loose.study_days.all().delete()
     loose.aims.all().delete()
@@ -68,6 +69,12 @@ def _take_sittings(loose: Learner, own: Learner) -> None:
         later = max(sitting, own_sittings[sitting.run_id], key=lambda one: one.begun_at)
         later.delete()
     Sitting.objects.filter(learner=loose).update(learner=own)
+
+
+def _take_moves(loose: Learner, own: Learner) -> None:
+    """Move the tries and helps on the way to answers that only `loose` had."""
+    had = Move.objects.filter(learner=own, question=OuterRef("question"), what=OuterRef("what"))
+    Move.objects.filter(~Exists(had), learner=loose).update(learner=own)
 
 
 def _keys(cards: Iterable[Card]) -> set[Key]:

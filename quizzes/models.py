@@ -147,11 +147,32 @@ class Question(models.Model):
         return Asked(self.kind, self.point.code, self.asked, self.key)
 
 
+class Move(models.Model):
+    """What a learner did at a question on the way to the answer: a dot tried, a help asked for. Each counts once.
+
+    `what` is the id of the dot, or the name of the help.
+    """
+
+    learner = models.ForeignKey(Learner, models.CASCADE, related_name="moves")
+    question = models.ForeignKey(Question, models.CASCADE, related_name="moves")
+    what = models.CharField(max_length=12)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["learner", "question", "what"], name="move_counts_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_id}: {self.what}"
+
+
 class Answer(models.Model):
     """An answer, judged. `client_id` is the asker's: however often it arrives, it counts once.
 
     `error_along` and `error_across` are in the point's cun, in its two directions; `meant` is the code of the point
-    that was replied, where it is one.
+    that was replied, where it is one. `rating` is the learner's own, as a grade; `grade` is what counts.
     """
 
     learner = models.ForeignKey(Learner, models.CASCADE, related_name="answers")
@@ -166,6 +187,7 @@ class Answer(models.Model):
     score = models.FloatField()
     verdict = models.CharField(max_length=5, choices=VERDICTS)
     grade = models.PositiveSmallIntegerField()
+    rating = models.PositiveSmallIntegerField(null=True)
     error_along = models.FloatField(null=True)
     error_across = models.FloatField(null=True)
     meant = models.CharField(max_length=8, blank=True)
@@ -182,6 +204,9 @@ class Answer(models.Model):
             models.UniqueConstraint(fields=["learner", "question"], name="answer_one_to_a_question"),
             models.CheckConstraint(condition=Q(score__gte=0, score__lte=100), name="answer_score_in_percent"),
             models.CheckConstraint(condition=Q(grade__gte=1, grade__lte=4), name="answer_grade_known"),
+            models.CheckConstraint(
+                condition=Q(rating__isnull=True) | Q(rating__gte=1, rating__lte=4), name="answer_rating_known"
+            ),
             models.CheckConstraint(
                 condition=Q(error_along__isnull=True, error_across__isnull=True)
                 | Q(error_along__isnull=False, error_across__isnull=False),
