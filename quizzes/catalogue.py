@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from points import folding
 from quizzes.scoring import Place, Sheet, Target
@@ -21,8 +22,22 @@ class Membership:
 
 
 @dataclass(frozen=True)
+class Hazard:
+    """A caution of a point, as in `points/content/prose.py`."""
+
+    kind: str
+    severity: str
+    basis: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Entry:
-    """A point as questions see it. `names` are further names in pinyin and English, `near` codes, nearest first."""
+    """A point as questions see it.
+
+    `names` are further names in pinyin and English, `near` codes, nearest first, `find` the steps of the find-rule,
+    `position` how the body is laid or held to find it.
+    """
 
     code: str
     series: str
@@ -37,6 +52,12 @@ class Entry:
     codes: tuple[str, ...] = ()
     classes: tuple[Membership, ...] = ()
     near: tuple[str, ...] = ()
+    level_with: tuple[str, ...] = ()
+    position: str = ""
+    find: tuple[Mapping[str, Any], ...] = ()
+    actions: tuple[str, ...] = ()
+    indications: tuple[tuple[str, ...], ...] = ()
+    hazards: tuple[Hazard, ...] = ()
 
     @property
     def slugs(self) -> frozenset[str]:
@@ -65,10 +86,22 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Catalogue:
-    """Everything that questions are made of; `classes` maps slugs to names, `titles` diagrams' slugs to titles.
+class Mark:
+    """A landmark on a diagram, in viewBox units."""
 
-    `confused` maps a code to those that the learner who is asked takes it for.
+    slug: str
+    side: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that questions are made of.
+
+    `classes` maps slugs to names, `titles` diagrams' slugs to titles, `channels` codes to names, `landmarks` slugs to
+    names, `marks` diagrams' slugs to the landmarks on them. `confused` maps a code to those that the learner who is
+    asked takes it for.
     """
 
     entries: Mapping[str, Entry]
@@ -77,6 +110,9 @@ class Catalogue:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[str, Sequence[Shown]] = field(default_factory=dict)
+    channels: Mapping[str, str] = field(default_factory=dict)
+    landmarks: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
     confused: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def seen_by(self, confused: Mapping[str, Sequence[str]]) -> "Catalogue":
@@ -92,6 +128,27 @@ class Catalogue:
     def by_sound(self) -> Mapping[str, Sequence[Entry]]:
         """The points whose names in pinyin begin alike."""
         return _grouped((entry.beginning, entry) for entry in self.entries.values())
+
+    @cached_property
+    def by_character(self) -> Mapping[str, Sequence[Entry]]:
+        """The points whose names are written with the same character."""
+        return _grouped((character, entry) for entry in self.entries.values() for character in sorted({*entry.hanzi}))
+
+    @cached_property
+    def by_level(self) -> Mapping[str, frozenset[str]]:
+        """The codes that the texts put on one level with each code, itself among them, by whatever way they say so."""
+        levels = {code: {code} for code in self.entries}
+        for entry in self.entries.values():
+            for code in entry.level_with:
+                if code in levels and levels[code] is not levels[entry.code]:
+                    joined = levels[entry.code] | levels[code]
+                    levels.update(dict.fromkeys(joined, joined))
+        return {code: frozenset(level) for code, level in levels.items()}
+
+    @cached_property
+    def by_region(self) -> Mapping[str, Sequence[Entry]]:
+        """The points of each region of the body."""
+        return _grouped((entry.region, entry) for entry in self.entries.values())
 
     @cached_property
     def by_series(self) -> Mapping[str, Sequence[Entry]]:

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from points.models import ContentVersion, Diagram, Placement, Point, PointClass
-from quizzes.catalogue import LEAST_FACING, Catalogue, Entry, Membership, Shown
+from points.models import Channel, ContentVersion, Diagram, Landmark, LandmarkPlacement, Placement, Point, PointClass
+from quizzes.catalogue import LEAST_FACING, Catalogue, Entry, Hazard, Mark, Membership, Shown
 from quizzes.precision import bands_of, is_guarded, precision_of
 from quizzes.scoring import SAME_PLACE_CUN, Place, Sheet, Target, spacing_of
 
@@ -21,16 +21,16 @@ def current_catalogue() -> Catalogue:
 
 
 def gather() -> Catalogue:
-    """Read the points, classes, diagrams and placements: five queries."""
+    """Read the points, classes, channels, diagrams, placements and landmarks: eight queries."""
     points = list(Point.objects.for_page())
     diagrams = {diagram.pk: diagram for diagram in Diagram.objects.all()}
     places: dict[int, list[Place]] = defaultdict(list)
     shown: dict[str, list[Shown]] = defaultdict(list)
     rows = Placement.objects.filter(site__variant="").order_by("site__point__order", "site__name", "diagram_id")
-    for code, number, x, y, per_cun, facing in rows.values_list(
-        "site__point__code", "diagram_id", "x", "y", "per_cun", "facing"
+    for code, number, x, y, per_cun, facing, side in rows.values_list(
+        "site__point__code", "diagram_id", "x", "y", "per_cun", "facing", "site__side"
     ):
-        place = Place(code, x, y, per_cun)
+        place = Place(code, x, y, per_cun, side)
         places[number].append(place)
         diagram = diagrams[number]
         if facing >= LEAST_FACING and diagram.region != "body" and diagram.skin:
@@ -42,7 +42,20 @@ def gather() -> Catalogue:
         {one.slug: Sheet(one.slug, one.width, one.height, places[pk]) for pk, one in diagrams.items()},
         {one.slug: one.title for one in diagrams.values()},
         dict(shown),
+        {channel.code: channel.name for channel in Channel.objects.all()},
+        {landmark.slug: landmark.name for landmark in Landmark.objects.only("slug", "name")},
+        _marks(),
     )
+
+
+def _marks() -> dict[str, list[Mark]]:
+    """Return the landmarks on each diagram that are places, not curves."""
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    rows = LandmarkPlacement.objects.filter(x__isnull=False).order_by("diagram_id", "landmark__slug", "side")
+    for diagram, slug, side, x, y in rows.values_list("diagram__slug", "landmark__slug", "side", "x", "y"):
+        if x is not None and y is not None:
+            marks[diagram].append(Mark(slug, side, x, y))
+    return dict(marks)
 
 
 def target_of(point: Point) -> Target:
@@ -75,4 +88,10 @@ def _entry(point: Point) -> Entry:
         codes=tuple(point.codes),
         classes=tuple(Membership(entry.slug, served.get(entry.slug, "")) for entry in point.classes.all()),
         near=tuple(row["code"] for row in point.nearest),
+        level_with=tuple(point.level_with),
+        position=point.position,
+        find=tuple(point.find),
+        actions=tuple(point.actions),
+        indications=tuple(tuple(group["items"]) for group in point.indications),
+        hazards=tuple(Hazard(one["kind"], one["severity"], one["basis"], one["text"]) for one in point.cautions),
     )

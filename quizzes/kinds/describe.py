@@ -5,12 +5,13 @@ from random import Random
 
 from quizzes.catalogue import Catalogue, Entry
 from quizzes.kinds import choices
-from quizzes.kinds.protocol import Family, Outcome, Question, Reply
+from quizzes.kinds.protocol import Family, InOneStep, Outcome, Question, Reply
+from quizzes.phrases import phrase as _
 
 
-class Describe:
+class Describe(InOneStep):
     slug = "describe"
-    title = "Describe"
+    title = _("Between a location and its point")
     family = Family.PLACE
     template = "quizzes/kinds/_choice.html"
 

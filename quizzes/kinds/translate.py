@@ -4,14 +4,15 @@ from random import Random
 
 from quizzes.catalogue import Catalogue, Entry
 from quizzes.kinds import choices
-from quizzes.kinds.protocol import Family, Outcome, Question, Reply
+from quizzes.kinds.protocol import Family, InOneStep, Outcome, Question, Reply
+from quizzes.phrases import phrase as _
 
 FORMS = ("code", "pinyin", "hanzi", "english")
 
 
-class Translate:
+class Translate(InOneStep):
     slug = "translate"
-    title = "Translate"
+    title = _("Between code, pinyin, hanzi and English")
     family = Family.NAME
     template = "quizzes/kinds/_choice.html"
 

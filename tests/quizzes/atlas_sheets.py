@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from points.codes import Code
-from quizzes.catalogue import LEAST_FACING, Catalogue, Entry, Membership, Shown
+from quizzes.catalogue import LEAST_FACING, Catalogue, Entry, Hazard, Mark, Membership, Shown
 from quizzes.precision import bands_of, is_guarded, precision_of
 from quizzes.scoring import SAME_PLACE_CUN, Place, Sheet, Target, spacing_of
 
@@ -29,11 +29,37 @@ def sheets():
     places = {}
     for entry in placements()["points"]:
         for row in entry["placements"]:
-            places.setdefault(row["diagram"], []).append(Place(entry["code"], row["x"], row["y"], row["per_cun"]))
+            places.setdefault(row["diagram"], []).append(_place(entry["code"], row))
     return {
         diagram["slug"]: Sheet(diagram["slug"], *diagram["view_box"][2:], places.get(diagram["slug"], []))
         for diagram in placements()["diagrams"]
     }
+
+
+def _place(code, row):
+    return Place(code, row["x"], row["y"], row["per_cun"], row["side"])
+
+
+@cache
+def landmarks():
+    return json.loads((CONTENT / "landmarks.json").read_text())["landmarks"]
+
+
+@cache
+def marks():
+    """Return the landmarks on each diagram that are places."""
+    found = {}
+    for landmark in landmarks():
+        for row in landmark["placements"]:
+            if "x" in row:
+                found.setdefault(row["diagram"], []).append(Mark(landmark["slug"], row["side"], row["x"], row["y"]))
+    return found
+
+
+@cache
+def channels():
+    paths = sorted((CONTENT / "channels").glob("*.toml"))
+    return {path.stem: tomllib.loads(path.read_text())["name"] for path in paths}
 
 
 @cache
@@ -75,6 +101,14 @@ def _entry(code):
         codes=tuple(content.get("codes", [])),
         classes=tuple(Membership(one["slug"], one.get("of", "")) for one in content.get("classes", [])),
         near=tuple(near["code"] for near in entries()[code]["nearest"]),
+        level_with=tuple(content["location"].get("level_with", [])),
+        position=content["location"]["position"],
+        find=tuple(content["location"].get("find", [])),
+        actions=tuple(content["actions"]),
+        indications=tuple(tuple(group["items"]) for group in content["indications"]),
+        hazards=tuple(
+            Hazard(one["kind"], one["severity"], one["basis"], one["text"]) for one in content.get("cautions", [])
+        ),
     )
 
 
@@ -86,7 +120,7 @@ def catalogue():
     whole = {diagram["slug"] for diagram in placements()["diagrams"] if diagram["region"] == "body"}
     shown = {
         code: [
-            Shown(row["diagram"], Place(code, row["x"], row["y"], row["per_cun"]))
+            Shown(row["diagram"], _place(code, row))
             for row in entry["placements"]
             if row["facing"] >= LEAST_FACING and row["diagram"] not in whole
         ]
@@ -94,4 +128,6 @@ def catalogue():
     }
     slugs = sorted({membership.slug for entry in known.values() for membership in entry.classes})
     classes = {slug: slug.replace("-", " ") for slug in slugs}
-    return Catalogue(known, classes, {code: target(code) for code in known}, sheets(), titles, shown)
+    targets = {code: target(code) for code in known}
+    names = {landmark["slug"]: landmark["name"] for landmark in landmarks()}
+    return Catalogue(known, classes, targets, sheets(), titles, shown, channels(), names, marks())
