@@ -8,10 +8,8 @@ from typing import Any
 from quizzes.catalogue import Catalogue, Entry
 from quizzes.kinds import KINDS, Question
 
-# The kinds that a run can be made of today: those whose page is there.
-READY = ("translate", "describe", "classify", "name", "locate")
 # What one learner alone can be examined and reviewed in: no partner is needed, and nobody grades themselves.
-ALONE = tuple(slug for slug in READY if slug != "palpate")
+ALONE = tuple(slug for slug in KINDS if slug != "palpate")
 # All extra points together, whatever their series.
 EXTRA = "EX"
 

@@ -5,17 +5,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from points.models import Channel, PointClass
-from quizzes.composing import ALONE, EXTRA, READY, Selection
+from quizzes.composing import ALONE, EXTRA, Selection
+from quizzes.kinds import KINDS
 from quizzes.models import Mode
 from quizzes.precision import REGIONS
+from quizzes.scheduling import Grade
+from quizzes.templatetags.phrases import said
 
-KIND_TITLES = {
-    "translate": _("Between code, pinyin, hanzi and English"),
-    "describe": _("Between a location and its point"),
-    "classify": _("Classes of points"),
-    "name": _("Name the point on the diagram"),
-    "locate": _("Find the point on the diagram"),
-}
 NUMBERS = (5, 10, 20, 40)
 LONGEST = 180
 
@@ -31,7 +27,6 @@ class RunForm(forms.Form):
     )
     kinds = forms.MultipleChoiceField(
         label=_("Questions"),
-        choices=[(slug, KIND_TITLES[slug]) for slug in READY],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one kind of question.")},
     )
@@ -60,6 +55,7 @@ class RunForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         channels = [(channel.code, channel.name) for channel in Channel.objects.all()]
+        self._choose("kinds", [(slug, said(kind.title)) for slug, kind in KINDS.items()])
         self._choose("channels", [*channels, (EXTRA, _("Extra points"))])
         self._choose("classes", [(entry.slug, entry.name) for entry in PointClass.objects.all()])
 
@@ -122,9 +118,22 @@ class ReplyForm(forms.Form):
     text = forms.CharField(required=False, max_length=200, strip=False)
     x = forms.FloatField(required=False)
     y = forms.FloatField(required=False)
+    diagram = forms.SlugField(required=False)
+    number = forms.FloatField(required=False)
+    rating = forms.IntegerField(required=False, min_value=1, max_value=4)
+    help = forms.SlugField(required=False, max_length=12)
+
+    LISTS = ("choices", "order", "ends")
+    LONGEST = 20
 
     def reply(self) -> dict[str, Any]:
         """Return what was filled in."""
-        choices = self.data.getlist("choices")[:20]  # type: ignore[attr-defined]
-        filled = {name: self.cleaned_data[name] for name in ("choice", "text", "x", "y")}
-        return {name: value for name, value in {**filled, "choices": choices}.items() if value not in ("", None, [])}
+        lists = {name: self.data.getlist(name)[: self.LONGEST] for name in self.LISTS}  # type: ignore[attr-defined]
+        words = {name: value for name, value in self.cleaned_data.items() if name != "client_id"}
+        return {name: value for name, value in {**words, **lists}.items() if value not in ("", None, [])}
+
+
+class RatingForm(forms.Form):
+    """A learner's own rating of an answer, as a grade of `quizzes/scheduling.py`."""
+
+    rating = forms.TypedChoiceField(choices=[(grade.value, grade.name) for grade in Grade], coerce=int)

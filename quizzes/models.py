@@ -143,8 +143,9 @@ class Question(models.Model):
 
     @property
     def plain(self) -> Asked:
-        """The question as its kind made it."""
-        return Asked(self.kind, self.point.code, self.asked, self.key)
+        """The question as its kind made it, and in an exam marked so."""
+        key = {**self.key, "examined": True} if self.run.is_exam else self.key
+        return Asked(self.kind, self.point.code, self.asked, key)
 
 
 class Move(models.Model):

@@ -12,4 +12,5 @@ urlpatterns = [
     path("<slug:code>/begin/", practice.begin, name="begin"),
     path("<slug:code>/hand-in/", practice.hand_in, name="hand-in"),
     path("<slug:code>/<int:position>/", question.question, name="question"),
+    path("<slug:code>/<int:position>/rating/", question.rating, name="rating"),
 ]

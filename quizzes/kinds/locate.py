@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from quizzes.catalogue import Catalogue, Entry, Shown
-from quizzes.kinds.protocol import BadReply, Family, Outcome, Question, Reply, Taken, strict
+from quizzes.kinds.protocol import BadReply, Family, Outcome, Question, Reply, Taken, examined
 from quizzes.phrases import phrase as _
 from quizzes.phrases import plain
 from quizzes.precision import LEAST_CUN
@@ -39,14 +39,14 @@ class Locate:
     def take(self, question: Question, moves: Sequence[str], reply: Reply) -> Taken:
         """Take a tap `{x, y}`, on the diagram or on its close-up, or the wish to see the bones, `{help: "bones"}`."""
         if reply.get("help") == BONES:
-            if strict(question):
+            if examined(question):
                 raise BadReply(_("There are no bones to see in an exam."))
             return Taken(BONES)
         whole = {name: reply[name] for name in ("x", "y", "diagram") if name in reply}
         return Taken(reply={**whole, **({BONES: True} if BONES in moves else {})})
 
     def page(self, question: Question, moves: Sequence[str], catalogue: Catalogue) -> dict[str, Any]:
-        return {BONES: BONES in moves, "cost": round(100 * (1 - WITH_BONES)), "strict": strict(question)}
+        return {BONES: BONES in moves, "cost": round(100 * (1 - WITH_BONES)), "examined": examined(question)}
 
     def judge(self, question: Question, reply: Reply, catalogue: Catalogue) -> Outcome:
         """Judge a tap `{x, y}` in viewBox units of `diagram`; `bones` says whether they were shown."""
@@ -57,7 +57,7 @@ class Locate:
         sheet = catalogue.sheets[slug]
         if not (0 <= x <= sheet.width and 0 <= y <= sheet.height):
             raise BadReply(_("Tap inside the picture."))
-        judged = judge(x, y, sheet, catalogue.targets[question.code], strict=strict(question))
+        judged = judge(x, y, sheet, catalogue.targets[question.code], strict=bool(question.key.get("strict")))
         score = judged.score * (WITH_BONES if reply.get(BONES) else 1)
         right = plain(str(catalogue.entries[question.code]))
         return Outcome(score, judged.verdict, judged.sentence, right, judged.nearer_to, judged.error)

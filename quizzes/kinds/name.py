@@ -11,7 +11,7 @@ from points import folding
 from points.codes import recognise
 from quizzes.catalogue import Catalogue, Entry
 from quizzes.kinds import choices
-from quizzes.kinds.protocol import BadReply, Family, Outcome, Question, Reply, Taken, strict
+from quizzes.kinds.protocol import BadReply, Family, Outcome, Question, Reply, Taken, examined
 from quizzes.phrases import phrase as _
 from quizzes.phrases import plain
 from quizzes.scoring import Verdict
@@ -43,7 +43,7 @@ class Name:
     def take(self, question: Question, moves: Sequence[str], reply: Reply) -> Taken:
         """Take a name typed, `{text}`, or the wish to choose, `{help: "options"}`, and then a choice."""
         if reply.get("help") == OPTIONS:
-            if strict(question):
+            if examined(question):
                 raise BadReply(_("Type the name: in an exam there is nothing to choose from."))
             return Taken(OPTIONS)
         wanted = "choice" if OPTIONS in moves else "text"
@@ -51,7 +51,7 @@ class Name:
 
     def page(self, question: Question, moves: Sequence[str], catalogue: Catalogue) -> dict[str, Any]:
         """Show the options once they were asked for: before, they would tell what the point may be."""
-        shown = {"cost": round(100 * (1 - WITH_OPTIONS)), "strict": strict(question)}
+        shown = {"cost": round(100 * (1 - WITH_OPTIONS)), "examined": examined(question)}
         return {**shown, "options": question.key["options"]} if OPTIONS in moves else shown
 
     def judge(self, question: Question, reply: Reply, catalogue: Catalogue) -> Outcome:

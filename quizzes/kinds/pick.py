@@ -8,7 +8,7 @@ from typing import Any
 from quizzes.catalogue import Catalogue, Entry
 from quizzes.kinds import choices
 from quizzes.kinds.dots import apart, clear, dotted
-from quizzes.kinds.protocol import BadReply, Family, Outcome, Question, Reply, Taken, strict
+from quizzes.kinds.protocol import BadReply, Family, Outcome, Question, Reply, Taken, examined
 from quizzes.phrases import listed, plain
 from quizzes.phrases import phrase as _
 from quizzes.scoring import Place, Verdict
@@ -48,7 +48,7 @@ class Pick:
         """Say what the dots tapped were, and how many tries are left."""
         tell = choices.tell_from(catalogue)
         told = {one: tell(question.key["meanings"][one]) for one in moves}
-        return {"told": told, "left": (1 if strict(question) else TRIES) - len(moves)}
+        return {"told": told, "left": (1 if examined(question) else TRIES) - len(moves)}
 
     def judge(self, question: Question, reply: Reply, catalogue: Catalogue) -> Outcome:
         """Judge the dots tapped, in order: `{tries: [id, …]}`."""
@@ -72,7 +72,7 @@ class Pick:
     def _over(self, question: Question, tries: Sequence[str]) -> bool:
         """Say whether `tries` are as many as there may be, or end with the right dot and not before."""
         codes = [question.key["meanings"][one] for one in tries]
-        most = 1 if strict(question) else TRIES
+        most = 1 if examined(question) else TRIES
         found = question.code in codes
         return bool(codes) and len(codes) <= most and (codes.index(question.code) == len(codes) - 1 if found else
                                                        len(codes) == most)  # fmt: skip

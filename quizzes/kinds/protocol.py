@@ -105,6 +105,6 @@ class InOneStep:
         return {}
 
 
-def strict(question: Question) -> bool:
-    """Say whether the question is an exam's: bands are narrow, a try is the only one, and there is no help."""
-    return bool(question.key.get("strict"))
+def examined(question: Question) -> bool:
+    """Say whether the question is asked in an exam: a try is the only one, and there is no help."""
+    return bool(question.key.get("examined"))

@@ -5,25 +5,35 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from points.models import Diagram
-from quizzes.answering import Submission, judge, record
-from quizzes.exams import NotBegun, TimeIsUp
-from quizzes.forms import ReplyForm
+from points.figures import figure_of
+from points.models import Diagram, PointClass
+from points.pages import ways_of
+from quizzes.answering import Submission, answer, check, judge, moves_of, rate
+from quizzes.exams import NotBegun, TimeIsUp, is_told
+from quizzes.forms import RatingForm, ReplyForm
 from quizzes.gathering import current_catalogue
-from quizzes.kinds import KINDS, BadReply
+from quizzes.kinds import KINDS, BadReply, Family
+from quizzes.kinds.dots import apart
 from quizzes.learners import known_learner, learner_who_answers
 from quizzes.models import Answer, Question
+from quizzes.scheduling import Grade
+from quizzes.templatetags.phrases import said
+from quizzes.truth import truth_of
 from quizzes.views.sitting import after, exam_bar, too_late, turned_away
+
+RATINGS = [(Grade.AGAIN, gettext_lazy("Again")), (Grade.HARD, gettext_lazy("Hard")),
+           (Grade.GOOD, gettext_lazy("Good")), (Grade.EASY, gettext_lazy("Easy"))]  # fmt: skip
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, code: str, position: int) -> HttpResponse:
-    """Ask a question, take its answer, and show what was right."""
-    asked = get_object_or_404(Question.objects.select_related("run", "point"), run__code=code, position=position)
+    """Ask a question, take its answer or a move on the way to it, and show what was right."""
+    asked = _asked(code, position)
     if away := turned_away(request, asked):
         return away
     error = ""
@@ -32,39 +42,72 @@ def question(request: HttpRequest, code: str, position: int) -> HttpResponse:
         try:
             if form.is_valid():
                 now = timezone.now()
-                outcome = judge(asked, form.reply())
+                check(known_learner(request), asked, form.reply())
                 submission = Submission(form.cleaned_data["client_id"], form.reply(), now, now)
-                record(learner_who_answers(request), asked, submission, outcome)
-                return after(asked)
-            error = _("The answer could not be read.")
+                given = answer(learner_who_answers(request), asked, submission)
+                return after(asked) if given else redirect(asked)
+            error = _("The answer could not be read. Answer again.")
         except NotBegun:
             return redirect(asked.run)
         except TimeIsUp as late:
             return too_late(request, asked.run, late.sitting)
-        except BadReply:
-            error = _("Choose or type an answer first.")
+        except BadReply as bad:
+            error = said(bad.said)
     context = _context(request, asked) | exam_bar(request, asked.run) | {"error": error}
     return render(request, "quizzes/question.html", context, status=400 if error else 200)
+
+
+@require_POST
+def rating(request: HttpRequest, code: str, position: int) -> HttpResponse:
+    """Take the learner's own rating of an answer."""
+    asked = _asked(code, position)
+    own = get_object_or_404(Answer, learner=known_learner(request), question=asked)
+    form = RatingForm(request.POST)
+    if form.is_valid():
+        rate(own, Grade(form.cleaned_data["rating"]))
+    return redirect(asked)
+
+
+def _asked(code: str, position: int) -> Question:
+    return get_object_or_404(Question.objects.select_related("run", "point"), run__code=code, position=position)
 
 
 def _context(request: HttpRequest, asked: Question) -> dict[str, Any]:
     """Return what the page of a question shows: what is right only once it is answered."""
     learner = known_learner(request)
-    answer = Answer.objects.filter(learner=learner, question=asked).first() if learner else None
-    context: dict[str, Any] = {
-        "run": asked.run,
-        "position": asked.position,
-        "number": asked.run.questions.count(),
-        "asked": asked.asked,
-        "template": KINDS[asked.kind].template,
-        "client_id": uuid.uuid4(),
-    }
-    if slug := asked.asked.get("diagram"):
-        context["diagram"] = Diagram.objects.filter(slug=slug).first()
-    if answer:
-        context["answer"] = answer
-        context["point"] = asked.point
-        context["outcome"] = judge(asked, answer.reply)
-        sheet = current_catalogue().sheets.get(slug or "")
-        context["places"] = [place for place in sheet.places if place.code == asked.point.code] if sheet else []
-    return context
+    given = Answer.objects.filter(learner=learner, question=asked).first() if learner else None
+    context = {"run": asked.run, "position": asked.position, "number": asked.run.questions.count(),
+               "asked": asked.asked, "kind": KINDS[asked.kind]}  # fmt: skip
+    if given and is_told(learner, asked.run, timezone.now()):
+        return context | _explained(asked, given)
+    return context | _posed(request, asked, moves_of(learner, asked))
+
+
+def _posed(request: HttpRequest, asked: Question, moves: list[str]) -> dict[str, Any]:
+    """Return what is shown before the answer; `?close` asks for the close-up, where there is one."""
+    kind = KINDS[asked.kind]
+    close = "close" in request.GET and asked.asked.get("closer")
+    slugs = [slug for slug in (asked.asked.get("diagram"), asked.asked.get("closer")) if slug]
+    diagrams = {diagram.slug: diagram for diagram in Diagram.objects.filter(slug__in=slugs)} if slugs else {}
+    posed = {"client_id": uuid.uuid4(), "close": close, "options": asked.asked.get("options", []),
+             "diagram": diagrams.get(close or asked.asked.get("diagram", "")),
+             "closer": diagrams.get(asked.asked.get("closer", "")),
+             **kind.page(asked.plain, moves, current_catalogue())}  # fmt: skip
+    if posed["diagram"]:
+        posed["letter"] = apart(posed["diagram"].width, posed["diagram"].height) / 2
+    return posed | (_found(asked) if posed.get("marked") else {})
+
+
+def _explained(asked: Question, given: Answer) -> dict[str, Any]:
+    """Return what is shown after the answer: what was right, and where or why."""
+    kind = KINDS[asked.kind]
+    explained = {"answer": given, "point": asked.point, "outcome": judge(asked, given.reply), "ratings": RATINGS,
+                 "truth": truth_of(asked, given, current_catalogue())}  # fmt: skip
+    if kind.family == Family.CLASS:
+        explained["classes"] = PointClass.objects.filter(points=asked.point)
+    return explained | (_found(asked) if kind.family == Family.PLACE else {})
+
+
+def _found(asked: Question) -> dict[str, Any]:
+    """Return the construction that finds the point, for `points/_find_steps.html`."""
+    return {"point": asked.point, "figure": figure_of(asked.point), "ways": ways_of(asked.point)}

@@ -75,7 +75,8 @@ export function isInSight({ x, y }, { width, height, right = 0, bottom = 0 }, ma
 }
 
 // Turn wheel, drag, pinch and double tap on an element into calls of
-// `on`: {press({x, y}, event), pan(dx, dy), zoom(factor, {x, y}), tap({x, y}, event)}, in CSS pixels from the corner.
+// `on`: {press({x, y}, event), pan(dx, dy), zoom(factor, {x, y}), tap({x, y}, event)}, in CSS pixels from the corner; a
+// wheel that `on.passes(event)`, if it is there, accepts is left to the page.
 // Returns a function that stops listening.
 export function listen(element, on) {
   const fingers = new Map();
@@ -128,6 +129,7 @@ export function listen(element, on) {
     on.tap(at(event), event);
   };
   const wheel = (event) => {
+    if (on.passes?.(event)) return;
     event.preventDefault();
     const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : 1);
     on.zoom(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.0022)), at(event));
