@@ -9,7 +9,7 @@ from quizzes.models import Answer, Card, Learner
 
 # The columns of an attempt; errors are in the point's cun, in its two directions, times in UTC.
 ATTEMPT = (
-    "answered_at", "received_at", "run", "position", "kind", "point", "family", "score", "verdict", "grade",
+    "answered_at", "received_at", "run", "position", "kind", "point", "family", "score", "verdict", "grade", "rating",
     "error_along", "error_across", "meant", "reply", "client_id", "content_version",
 )  # fmt: skip
 _CHUNK = 2000
