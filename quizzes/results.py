@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from quizzes.answering import judge
-from quizzes.forms import KIND_TITLES
+from quizzes.kinds import KINDS
 from quizzes.models import Answer, Learner, Question, Run
+from quizzes.templatetags.phrases import said
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,12 @@ class Row:
     @property
     def kind(self) -> str:
         """What was asked, in words."""
-        return str(KIND_TITLES[self.question.kind])
+        return said(KINDS[self.question.kind].title)
 
     @property
     def told(self) -> str:
         """What is said to the answer."""
-        return judge(self.question, self.answer.reply).sentence if self.answer else ""
+        return said(judge(self.question, self.answer.reply).sentence) if self.answer else ""
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def send_right(client, question):
     own = question.point.code
     meanings = question.key.get("meanings", {})
     ids = [one for one, code in meanings.items() if code == own]
-    reply = {"choice": ids[0]} if ids else {"text": own}
+    reply = {"text": own} if question.kind == "name" else {"choice": ids[0]}
     return client.post(question.get_absolute_url(), {"client_id": uuid.uuid4(), **reply})
 
 
