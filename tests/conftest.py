@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-from points import finding
+from points import finding, standing
 from points.views.pages import shelf
 
 # The same examples in every run, and no clock: a busy machine is not a fault.
@@ -28,5 +28,6 @@ def _plain_static_files(settings, empty_folder):
 def _nothing_kept(monkeypatch):
     """Forget the pages and the index of the test before: content versions begin anew."""
     monkeypatch.setattr(finding, "_built", None)
+    monkeypatch.setattr(standing, "_known", None)
     yield
     shelf.clear()

@@ -18,7 +18,7 @@ class LinesField(forms.CharField):
     """A list of texts, one a line."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"widget": forms.Textarea(attrs={"rows": 4}), **options})
+        super().__init__(**{"widget": forms.Textarea(attrs={"rows": 3}), **options})
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value

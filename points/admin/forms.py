@@ -84,7 +84,9 @@ class DocumentForm(forms.ModelForm):
             if change.name in self.fields and not touched:
                 # Draw what the row says now: nothing of the editor's own is lost by it.
                 self.fields[change.name].bound_data = lambda data, initial: initial  # type: ignore[method-assign]
-        self.data = {**self.data, self.add_prefix("seen"): str(self.instance.version)}
+        data: Any = self.data
+        self.data = data.copy()
+        self.data[self.add_prefix("seen")] = str(self.instance.version)  # type: ignore[index]
         self.add_error(
             None, _("Somebody has saved this since you opened it. Nothing of yours is saved yet, and nothing is lost.")
         )

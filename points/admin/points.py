@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
@@ -32,6 +33,7 @@ class PointAdmin(RevisedAdmin[Point]):
     search_fields = ("code",)
     search_help_text = _("As on the site: code in any style, name, hanzi, class, complaint.")
     ordering = ("order",)
+    empty_value_display = _("none")
     readonly_fields = ("code", "channel", "region", "posture", "rule", "places", "reports", "nearest_points")
     fieldsets = (
         (None, {"fields": ("reports",)}),
@@ -75,6 +77,14 @@ class PointAdmin(RevisedAdmin[Point]):
         found = queryset.filter(code__in=codes)
         return (found.order_by(rank) if codes else found), False
 
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """Ask once for all rows how the points stand."""
+        changelist = super().get_changelist_instance(request)
+        known = standing()
+        for point in changelist.result_list:
+            point.standing = known
+        return changelist
+
     def preview_context(self, row: Point, values: Document) -> dict[str, Any]:
         chosen = PointClass.objects.filter(slug__in=values["classes"])
         row._prefetched_objects_cache = {"classes": chosen}  # type: ignore[attr-defined]
@@ -90,16 +100,15 @@ class PointAdmin(RevisedAdmin[Point]):
         """Answer with the code, pinyin and English name of every point, for fields that complete codes."""
         return JsonResponse([list(row) for row in Point.objects.values_list("code", "pinyin", "english")], safe=False)
 
-    @admin.display(description=_("lacks"))
-    def missing(self, point: Point) -> str:
-        return ", ".join(standing().gaps.get(point.code, {}))
+    @admin.display(description=_("lacks"), empty_value="")
+    def missing(self, point: Any) -> str:
+        return ", ".join(point.standing.gaps.get(point.code, {}))
 
-    @admin.display(description=_("changed here"))
-    def edited_fields(self, point: Point) -> str:
-        names = standing().edited.get(point.code, [])
-        return ", ".join(Point.label(name) for name in names)
+    @admin.display(description=_("changed here"), empty_value="")
+    def edited_fields(self, point: Any) -> str:
+        return ", ".join(Point.label(name) for name in point.standing.edited.get(point.code, []))
 
-    @admin.display(description=_("open reports"), ordering="open_reports")
+    @admin.display(description=_("open reports"), ordering="open_reports", empty_value="")
     def open_reports(self, point: Any) -> str:
         return str(point.open_reports or "")
 

@@ -161,9 +161,7 @@ class RevisedAdmin(admin.ModelAdmin, Generic[L]):
             return self._page(request, row, "points/admin/preview_refused.html", context, status=422)
         shown = form.instance
         context = {**self.preview_context(shown, form.values()), "preview": True}
-        response = TemplateResponse(request, self.preview_template, context)
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return TemplateResponse(request, self.preview_template, context)
 
     def preview_context(self, row: L, values: Document) -> dict[str, Any]:
         """Return the context of the public page for the unsaved `row`."""

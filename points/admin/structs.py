@@ -118,7 +118,7 @@ def _field(kind: inspect.Type, name: str, required: bool) -> forms.Field:
         case inspect.LiteralType(values=values):
             return forms.ChoiceField(choices=choices(values), required=required)
         case inspect.StrType(min_length=least):
-            widget = forms.Textarea(attrs={"rows": 3}) if name in _LONG else forms.TextInput()
+            widget = forms.Textarea(attrs={"rows": 2}) if name in _LONG else forms.TextInput()
             return Prose(required=required, min_length=least, widget=widget)
         case inspect.ListType(item_type=inspect.FloatType()):
             return RangeField(required=required)

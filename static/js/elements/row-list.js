@@ -1,11 +1,11 @@
 /** Rows of a form that can be added, removed and put in order with buttons; see points/admin/rows.py. */
 class RowList extends HTMLElement {
   connectedCallback() {
-    this.prefix = this.dataset.prefix;
+    const { prefix } = this.dataset;
     this.list = this.querySelector(":scope > ol");
     this.template = this.querySelector(":scope > template");
     if (!this.template) return;
-    this.total = this.querySelector(`[name="${this.prefix}-TOTAL_FORMS"]`);
+    this.total = this.querySelector(`[name="${prefix}-TOTAL_FORMS"]`);
     this.said = this.querySelector("[data-said]");
     this.rows.filter((row) => isBlank(row) && !row.querySelector(".errorlist, .errornote")).forEach((row) => row.remove());
     this.rows.forEach((row) => this.#dress(row));
