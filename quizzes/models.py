@@ -280,7 +280,10 @@ class StudyDay(models.Model):
 
 
 class Aim(models.Model):
-    """Where a learner puts one point: sums, and sums of squares, of the errors of `answers`, in the point's cun."""
+    """Where a learner puts one point: sums, and sums of squares, of the errors of `answers`, in the point's cun.
+
+    Taps that were meant for another place are left out: `drift.is_aimed`.
+    """
 
     learner = models.ForeignKey(Learner, models.CASCADE, related_name="aims")
     point = models.ForeignKey(Point, models.PROTECT, related_name="+")

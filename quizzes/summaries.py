@@ -13,6 +13,7 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import F
 
+from quizzes.drift import is_aimed
 from quizzes.models import Aim, Answer, Learner, StudyDay
 from quizzes.scheduling import Grade
 
@@ -57,7 +58,7 @@ def _shares(answer: Answer, kind: str, last_review: datetime | None) -> Iterator
     recalled = review and answer.grade > Grade.AGAIN
     day = {"answers": 1, "score": answer.score, "reviews": int(review), "recalled": int(recalled)}
     yield StudyDay, (("date", moment.date()), ("kind", kind)), day
-    if answer.error_along is not None and answer.error_across is not None:
-        along, across = answer.error_along, answer.error_across
+    along, across = answer.error_along, answer.error_across
+    if along is not None and across is not None and is_aimed(along, across):
         errors = {"along": along, "along_squared": along**2, "across": across, "across_squared": across**2}
         yield Aim, (("point_id", answer.point_id),), {"answers": 1, **errors}

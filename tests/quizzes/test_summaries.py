@@ -65,7 +65,7 @@ def test_only_what_was_asked_a_day_before_says_what_is_retained(learner):
 
 
 def test_the_errors_of_a_points_taps_are_summed(learner):
-    for error in [(0.5, -0.25), (0.25, 0.25)]:
+    for error in [(0.5, -0.25), (0.25, 0.25), (7, 0)]:  # the last was meant for another place
         answer(learner, tap(*error), kind="locate")
     answer(learner, WRONG, kind="name")
     aim = Aim.objects.get()
