@@ -8,5 +8,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("account/", include("acuweb.accounts.urls")),
     path("quiz/", include("quizzes.urls")),
+    path("me/", include("quizzes.progress_urls")),
     path("", include("points.urls")),
 ]

@@ -13,6 +13,8 @@ AIMED_CUN = 2.0
 # A lean is told only with so many taps, of so many cun, and so many standard errors from nought: with some forty
 # regions and directions to look at, two of them would be found by chance.
 LEAST_ANSWERS, LEAST_CUN, LEAST_ERRORS = 12, 0.1, 3.0
+# A diagram on which fewer points of a region are seen has no arrow for it.
+LEAST_SEEN = 3
 
 _KEPT = {"superior", "distal", "anterior", "lateral", "radial", "palmar", "plantar", "left"}
 
@@ -89,7 +91,7 @@ def arrows(sheet: Sheet, found: Sequence[Drift], regions: Mapping[str, str], lon
         middle = sheet.width / 2
         half = [place for place in own if place.x >= middle] if _both_sides(own, middle) else own
         vectors = [vector for place in half if (vector := _vector(place, leans[region]))]
-        if vectors:
+        if vectors and len({place.code for place in own}) >= LEAST_SEEN:
             x, y = _mean([(place.x, place.y) for place in half])
             dx, dy = _mean(vectors)
             drawn.append(Arrow(region, x, y, dx * longer, dy * longer))

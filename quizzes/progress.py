@@ -1,11 +1,12 @@
 """How well a learner holds the points, and what is to come. Pure: cards and summed answers in, plain values out."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 from math import sqrt
+from typing import NamedTuple
 
 import fsrs
 
@@ -30,9 +31,11 @@ class Hold(IntEnum):
     FIRM = 4
 
 
-@dataclass(frozen=True, order=True)
-class Standing:
-    """How well one point is held; `chance` from 0 to 1 is that it is known now, `stability` is in days."""
+class Standing(NamedTuple):
+    """How well one point is held; `chance` from 0 to 1 is that it is known now, `stability` is in days.
+
+    The weaker of two is the less.
+    """
 
     hold: Hold
     stability: float
@@ -92,12 +95,9 @@ def group(key: str, title: str, codes: Collection[str], held: Mapping[str, Stand
     return Group(key, title, tuple(counts[hold] for hold in Hold))
 
 
-@dataclass(frozen=True)
-class Study:
-    """The answers of one day in one kind of question, as `StudyDay` sums them."""
+class Done(NamedTuple):
+    """A number of answers, the sum of their scores, and how many were reviews and recalled, as `StudyDay` has them."""
 
-    date: date
-    kind: str
     answers: int
     score: float
     reviews: int
@@ -124,11 +124,6 @@ def days_of(dates: Iterable[date], today: date) -> Days:
     return Days(len(ordered), run if last and (today - last).days <= 1 else 0, longest)
 
 
-def by_day(studies: Iterable[Study]) -> dict[date, int]:
-    """Return the number of answers of each day."""
-    return _sums(studies, lambda one: one.date, lambda one: one.answers)
-
-
 def forecast(due: Iterable[datetime], moment: datetime, days: int) -> list[tuple[date, int]]:
     """Return how many cards fall due on each of the next `days`; what is overdue falls due today."""
     today = moment.date()
@@ -145,10 +140,22 @@ class Retention:
     least: float
     most: float
 
+    @property
+    def percent(self) -> int:
+        return round(self.share * 100)
 
-def retention(studies: Iterable[Study]) -> Retention | None:
+    @property
+    def least_percent(self) -> int:
+        return round(self.least * 100)
+
+    @property
+    def most_percent(self) -> int:
+        return round(self.most * 100)
+
+
+def retention(done: Iterable[Done]) -> Retention | None:
     """Return the true retention with Wilson's interval; None while there are too few reviews to say."""
-    pairs = [(one.reviews, one.recalled) for one in studies]
+    pairs = [(one.reviews, one.recalled) for one in done]
     reviews, recalled = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
     if reviews < LEAST_REVIEWS:
         return None
@@ -156,26 +163,3 @@ def retention(studies: Iterable[Study]) -> Retention | None:
     middle = (share + square / (2 * reviews)) / (1 + square / reviews)
     half = _Z95 * sqrt(share * (1 - share) / reviews + square / (4 * reviews**2)) / (1 + square / reviews)
     return Retention(reviews, share, middle - half, middle + half)
-
-
-@dataclass(frozen=True)
-class Kindly:
-    """All answers in one kind of question: how many, and the mean score from 0 to 100."""
-
-    kind: str
-    answers: int
-    score: float
-
-
-def by_kind(studies: Sequence[Study]) -> list[Kindly]:
-    """Return each kind's number of answers and mean score, in the order of the kinds' first appearance."""
-    answers = _sums(studies, lambda one: one.kind, lambda one: one.answers)
-    scores = _sums(studies, lambda one: one.kind, lambda one: one.score)
-    return [Kindly(kind, answers[kind], scores[kind] / answers[kind]) for kind in answers]
-
-
-def _sums(studies: Iterable[Study], key: Callable[[Study], object], amount: Callable[[Study], float]) -> dict:
-    sums: dict = defaultdict(int)
-    for one in studies:
-        sums[key(one)] += amount(one)
-    return dict(sums)

@@ -56,22 +56,27 @@ def test_a_tap_far_off_was_meant_for_another_place():
     assert not is_aimed(2.1, 0)
 
 
+BACK = dict.fromkeys(["BL13", "BL14", "BL15"], "upper-back")
+
+
 def place(x, y, code="BL13", lateral=20.0):
     return Place(code, x, y, {"superior": (0.0, -20.0), "lateral": (lateral, 0.0)})
 
 
 def test_an_arrow_stands_in_the_middle_of_its_region_and_points_the_way():
     found = drifts([aims(HIGH)])
-    sheet = Sheet("upper-back", 1000, 1000, [place(600, 300), place(700, 500), place(500, 100, code="ST1")])
-    (arrow,) = arrows(sheet, found, {"BL13": "upper-back"}, longer=5)
+    seen = [place(600, 300), place(700, 500, "BL14"), place(650, 400, "BL15"), place(500, 100, "ST1")]
+    sheet = Sheet("upper-back", 1000, 1000, seen)
+    (arrow,) = arrows(sheet, found, BACK, longer=5)
+    assert arrows(Sheet("chest", 1000, 1000, seen[1:]), found, BACK, longer=5) == []
     assert (arrow.region, arrow.x, arrow.y) == ("upper-back", 650, 400)
     assert (arrow.dx, round(arrow.dy, 6)) == (0, -40)
 
 
 def test_sides_that_mirror_each_other_do_not_cancel_out():
     found = drifts([aims([(0.0, 0.5)] * 12)])
-    sheet = Sheet("body-back", 1000, 1000, [place(700, 300), place(300, 300, lateral=-20.0)])
-    (arrow,) = arrows(sheet, found, {"BL13": "upper-back"}, longer=2)
+    sides = [place(x, 300, code, lateral) for code in BACK for x, lateral in ((700, 20.0), (300, -20.0))]
+    (arrow,) = arrows(Sheet("body-back", 1000, 1000, sides), found, BACK, longer=2)
     assert (arrow.x, arrow.dx) == (700, 20)
 
 

@@ -1,12 +1,10 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from quizzes.progress import (
+    Done,
     Hold,
-    Study,
-    by_day,
-    by_kind,
     days_of,
     forecast,
     group,
@@ -99,19 +97,13 @@ def test_what_is_overdue_falls_due_today():
     assert forecast(due, NOON, 3)[0][0] == TODAY
 
 
-def study(reviews=0, recalled=0, answers=10, score=500.0, kind="locate", day=TODAY):
-    return Study(day, kind, answers, score, reviews, recalled)
+def done(reviews, recalled):
+    return Done(answers=99, score=990, reviews=reviews, recalled=recalled)
 
 
 def test_retention_is_told_only_with_enough_reviews_and_with_its_interval():
-    assert retention([study(19, 19)]) is None
-    told = retention([study(60, 54), study(40, 36)])
+    assert retention([done(19, 19)]) is None
+    told = retention([done(60, 54), done(40, 36)])
     assert (told.reviews, told.share) == (100, 0.9)
     assert (round(told.least, 3), round(told.most, 3)) == (0.826, 0.945)
-    assert retention([study(30, 30)]).most == pytest.approx(1)
-
-
-def test_days_and_kinds_are_summed():
-    studies = [study(answers=4, score=300, day=date(2026, 11, 1)), study(answers=6, score=300), study(kind="name")]
-    assert by_day(studies) == {date(2026, 11, 1): 4, TODAY: 16}
-    assert [(one.kind, one.answers, one.score) for one in by_kind(studies)] == [("locate", 10, 60), ("name", 10, 50)]
+    assert retention([done(30, 30)]).most == pytest.approx(1)
