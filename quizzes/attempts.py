@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import F
+from django.utils import timezone
 
-from quizzes.models import Answer, Card, Learner
+from quizzes.models import Answer, Card, Learner, Sitting
 
 # The columns of an attempt; errors are in the point's cun, in its two directions, times in UTC.
 ATTEMPT = (
@@ -16,12 +17,21 @@ _CHUNK = 2000
 
 
 def attempts(learner: Learner | None) -> Iterator[dict[str, Any]]:
-    """Yield the answers of `learner`, the oldest first; of nobody, none."""
+    """Yield the answers of `learner`, the oldest first; those of an exam only once it is over. Of nobody, none."""
     elsewhere = {"run": "question__run__code", "position": "question__position", "kind": "question__kind"}
     own = {name: name for name in ATTEMPT} | elsewhere | {"point": "point__code"}
-    rows = Answer.objects.filter(learner=learner).order_by("received_at", "pk").values_list(*own.values())
-    for row in rows.iterator(_CHUNK) if learner else ():
+    under_way = Sitting.objects.filter(learner=learner, handed_in_at=None, deadline__gte=timezone.now())
+    rows = Answer.objects.filter(learner=learner).exclude(question__run__in=under_way.values("run"))
+    for row in rows.order_by("received_at", "pk").values_list(*own.values()).iterator(_CHUNK) if learner else ():
         yield dict(zip(ATTEMPT, row, strict=True))
+
+
+def sittings(learner: Learner | None) -> Iterator[dict[str, Any]]:
+    """Yield the exams that `learner` began."""
+    columns = ("run__code", "begun_at", "deadline", "handed_in_at")
+    rows = Sitting.objects.filter(learner=learner).order_by("begun_at").values_list(*columns)
+    for row in rows if learner else ():
+        yield dict(zip(("run", *columns[1:]), row, strict=True))
 
 
 def memories(learner: Learner | None) -> Iterator[dict[str, Any]]:

@@ -23,7 +23,7 @@ def merge(number: UUID | str, user: AbstractBaseUser) -> None:
     loose = Learner.objects.select_for_update().filter(pk=number, user=None, merged_into=None).first()
     if loose is None:
         return
-    own, _ = Learner.objects.get_or_create(user_id=user.pk)
+    own, _ = Learner.objects.get_or_create(user_id=user.pk, defaults={"daily_cards": loose.daily_cards})
     own = Learner.objects.hold(own)
     changed = _leave_the_earlier(loose, own) | _take_cards(loose, own)
     Answer.objects.filter(learner=loose).update(learner=own)

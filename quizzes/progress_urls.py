@@ -6,5 +6,6 @@ app_name = "progress"
 urlpatterns = [
     path("", progress.progress, name="me"),
     path("attempts.csv", progress.attempts_csv, name="attempts"),
+    path("drill/", progress.drill, name="drill"),
     path("on/<slug:slug>/", progress.sheet, name="sheet"),
 ]

@@ -6,16 +6,18 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from acuweb.accounts.models import User
-from quizzes.attempts import attempts, memories
+from quizzes.attempts import attempts, memories, sittings
 from quizzes.models import Learner
 
 _encode = DjangoJSONEncoder(ensure_ascii=False).encode
 
 
 def export(user: User | None, learner: Learner | None) -> Iterator[str]:
-    """Yield `{"account": …, "learner": …, "cards": [...], "answers": [...]}`: the answers are not held at once."""
+    """Yield one object of `account`, `learner`, `cards`, `exams` and `answers`, which are not held all at once."""
     yield f'{{"account": {_encode(_account(user))},\n"learner": {_encode(_learner(learner))},\n"cards": '
     yield from _list(memories(learner))
+    yield ',\n"exams": '
+    yield from _list(sittings(learner))
     yield ',\n"answers": '
     yield from _list(attempts(learner))
     yield "}\n"
@@ -41,4 +43,6 @@ def _account(user: User | None) -> dict[str, Any] | None:
 
 
 def _learner(learner: Learner | None) -> dict[str, Any] | None:
-    return {"id": learner.pk, "since": learner.created_at} if learner else None
+    if learner is None:
+        return None
+    return {"id": learner.pk, "since": learner.created_at, "daily_cards": learner.daily_cards}

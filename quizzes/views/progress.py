@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from random import SystemRandom
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -9,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from points.models import Channel, Diagram
 from quizzes.attempts import ATTEMPT, attempts
 from quizzes.catalogue import Catalogue
 from quizzes.charts import arrow_path, bars, calendar, glyph, glyphs, shares
+from quizzes.composing import ALONE, Selection
 from quizzes.drift import Drift, arrows, drifts
 from quizzes.gathering import current_catalogue
 from quizzes.kinds import KINDS, Family
@@ -32,6 +34,7 @@ from quizzes.progress import (
     standings,
     weakest,
 )
+from quizzes.runs import NothingToAsk, start_run
 
 FORECAST_DAYS = 14
 # How many times longer than the error an arrow is: on a whole body, and nearer.
@@ -115,6 +118,20 @@ class _Echo:
 
     def write(self, line: str) -> str:
         return line
+
+
+@require_POST
+def drill(request: HttpRequest) -> HttpResponse:
+    """Make a run of the points that are held least, and open it."""
+    learner = known_learner(request)
+    held = standings(held_cards(learner), timezone.now()) if learner else {}
+    codes = [one.code for one in weakest(held)]
+    if not codes:
+        return redirect("progress:me")
+    try:
+        return redirect(start_run(Selection(ALONE, len(codes), codes=codes), SystemRandom(), learner))
+    except NothingToAsk:
+        return redirect("progress:me")
 
 
 def _family(request: HttpRequest) -> str:

@@ -186,7 +186,7 @@ def test_without_an_account_the_browser_gets_its_own_answers_alone(client):
     known = json.loads(with_session_of(answer.learner).get("/account/data.json").getvalue())
     assert known["account"] is None and len(known["answers"]) == 1
     assert json.loads(client.get("/account/data.json").getvalue()) == {
-        "account": None, "learner": None, "cards": [], "answers": [],
+        "account": None, "learner": None, "cards": [], "exams": [], "answers": [],
     }  # fmt: skip
 
 
