@@ -22,7 +22,6 @@ from quizzes.gathering import current_catalogue
 from quizzes.kinds import KINDS, Family
 from quizzes.learned import aims_of, held_cards, learned
 from quizzes.learners import known_learner
-from quizzes.telling import FAMILIES, HOLDS, SHORT_HOLDS, lean
 from quizzes.progress import (
     Group,
     Hold,
@@ -35,6 +34,8 @@ from quizzes.progress import (
     weakest,
 )
 from quizzes.runs import NothingToAsk, start_run
+from quizzes.telling import FAMILIES, HOLDS, SHORT_HOLDS, lean
+from quizzes.templatetags.phrases import said
 
 FORECAST_DAYS = 14
 # How many times longer than the error an arrow is: on a whole body, and nearer.
@@ -143,7 +144,7 @@ def _family(request: HttpRequest) -> str:
 
 def _kind(slug: str) -> str:
     """Return the title of a kind; one that there is no more keeps its slug."""
-    return KINDS[slug].title if slug in KINDS else slug
+    return said(KINDS[slug].title) if slug in KINDS else slug
 
 
 def _frame(
