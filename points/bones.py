@@ -83,7 +83,12 @@ _COUNTED = re.compile(rf"\b({_ORDINAL})(?: and ({_ORDINAL}))? (metacarpal|metata
 def bones_of(step: dict[str, Any]) -> list[str]:
     """Return the bones that `step` names, sided, in the order in which they are named: `["tibia-left", "t3"]`."""
     names = dict.fromkeys([*_by_reference(step), *_by_space(step), *_by_words(step["text"])])
-    return [name if MIDLINE.fullmatch(name) else f"{name}-left" for name in names]
+    return [sided(name, "left") for name in names]
+
+
+def sided(name: str, side: str) -> str:
+    """Return a bone's name as the drawings have it; a landmark of the midline may have the bones of either side."""
+    return name if MIDLINE.fullmatch(name) else f"{name}-{side if side == 'right' else 'left'}"
 
 
 def bones_at(landmark: str) -> list[str]:

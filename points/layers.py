@@ -36,20 +36,46 @@ def marker_layers(diagram: Diagram) -> list[Layer]:
 
 @dataclass(frozen=True)
 class CloseUpLink:
-    """Where a tap on this diagram opens a closer one: a box in viewBox units."""
+    """Where a tap on this diagram opens a closer one: boxes in viewBox units, one or one on either side."""
 
     diagram: Diagram
-    x: float
+    xs: list[float]
     y: float
     width: float
     height: float
 
 
+# Of a box that lies in another as much as this, the closer view is reached from the other's.
+INSIDE = 0.9
+# A box is in the middle if its mirror image covers so much of it.
+MIDDLE = 0.6
+
+
 def close_ups(diagram: Diagram, diagrams: list[Diagram]) -> list[CloseUpLink]:
-    """Return the boxes of `diagram`, the larger ones first, so that the smaller lie on top."""
+    """Return the boxes of `diagram`, the larger ones first, so that the smaller lie on top.
+
+    The close-ups show the left side; where the diagram is symmetric, the right side opens them too.
+    """
     by_slug = {other.slug: other for other in diagrams}
-    links = [CloseUpLink(by_slug[entry["diagram"]], *entry["box"]) for entry in diagram.close_ups]
+    boxes = [entry["box"] for entry in diagram.close_ups]
+    links = []
+    for entry in diagram.close_ups:
+        x, y, width, height = entry["box"]
+        if any(_share(entry["box"], other) > INSIDE for other in boxes if other[2] * other[3] > width * height):
+            continue
+        xs = [x]
+        mirrored = diagram.width - x - width
+        if diagram.is_symmetric and 1 - abs(mirrored - x) / width < MIDDLE:
+            xs.append(mirrored)
+        links.append(CloseUpLink(by_slug[entry["diagram"]], xs, y, width, height))
     return sorted(links, key=lambda link: -link.width * link.height)
+
+
+def _share(box: list[float], other: list[float]) -> float:
+    """Return how much of `box`, each `[x, y, width, height]`, lies in `other`."""
+    across = min(box[0] + box[2], other[0] + other[2]) - max(box[0], other[0])
+    along = min(box[1] + box[3], other[1] + other[3]) - max(box[1], other[1])
+    return max(across, 0) * max(along, 0) / (box[2] * box[3])
 
 
 def sprite_size(diagrams: list[Diagram]) -> tuple[int, int]:

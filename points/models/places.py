@@ -8,6 +8,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 
+from points.bones import bones_at, sided
 from points.models.words import Channel, Point
 from points.querysets import DiagramQuerySet, PlacementQuerySet
 
@@ -51,6 +52,11 @@ class Diagram(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("points:map", args=[self.slug])
+
+    @property
+    def is_symmetric(self) -> bool:
+        """Whether its right half is the mirror image of its left: the whole body from before and behind."""
+        return self.region == "body" and self.posture == "neutral"
 
     @property
     def skin_path(self) -> str:
@@ -210,3 +216,8 @@ class LandmarkPlacement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.landmark_id} on {self.diagram_id}"
+
+    @property
+    def bones(self) -> str:
+        """The bones there, as the drawings name them, for the map to lay over the skin."""
+        return " ".join(sided(name, self.side) for name in bones_at(self.landmark.slug))

@@ -126,6 +126,49 @@ def test_keys_walk_along_the_channel(open_page):
     expect(page.locator('.markers a[data-code="LU2"]').first).to_be_focused()
 
 
+def test_what_overlaps_can_be_chosen_from_a_list(open_page):
+    page = open_page("/")
+    tap(page, "LU8")
+    chooser = page.get_by_role("navigation", name="Points in this place")
+    expect(chooser.get_by_role("link")).to_have_count(3)
+    assert all(link.bounding_box()["height"] >= 24 for link in chooser.get_by_role("link").all())
+    chooser.get_by_role("link", name="LU9").click()
+    expect(page.locator(".panel .codes strong")).to_have_text("LU9")
+    expect(chooser).to_be_hidden()
+    tap(page, "LU8")
+    expect(chooser).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(chooser).to_be_hidden()
+    expect(page.locator(".panel h1")).to_be_visible()
+    tap(page, "LU5")
+    expect(page.locator(".panel .codes strong")).to_have_text("LU5")
+    expect(chooser).to_be_hidden()
+
+
+def test_the_list_holds_the_points_in_view(open_page):
+    page = open_page("/")
+    page.get_by_text("Layers and points").click()
+    listed = page.locator(".in-view li:visible a")
+    expect(listed).to_have_count(10)
+    page.goto("/?at=450,430,8")
+    page.get_by_text("Layers and points").click()
+    expect(listed).to_have_text(["LU3 Zhōngfǔ", "LU4 Zhōngfǔ"])
+    page.get_by_role("button", name="Show all").click()
+    expect(listed).to_have_count(10)
+    listed.filter(has_text="LU7").click()
+    expect(page.locator(".panel .codes strong")).to_have_text("LU7")
+
+
+def test_the_keys_walk_to_the_end_of_a_channel_and_round(open_page):
+    page = open_page("/map/hand-palmar/")
+    stop = page.locator('.markers a[tabindex="0"]')
+    stop.focus()
+    for key, code in (("ArrowDown", "LU10"), ("ArrowDown", "LU11"), ("ArrowDown", "LU9"), ("ArrowUp", "LU11")):
+        page.keyboard.press(key)
+        expect(page.locator(".markers a:focus")).to_have_attribute("data-code", code)
+    expect(stop).to_have_count(1)
+
+
 def test_a_tap_on_a_region_opens_the_closer_view(open_page):
     page = open_page("/")
     box = page.locator(".close-ups a").bounding_box()

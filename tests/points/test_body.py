@@ -3,6 +3,7 @@ import gzip
 import pytest
 from django.urls import reverse
 
+from points.layers import close_ups
 from points.models import ContentVersion
 from tests.factories import ChannelPathFactory, DiagramFactory, PointClassFactory, PointFactory, put_on_diagram
 
@@ -97,3 +98,22 @@ def test_pages_are_compressed_where_that_is_welcome(client):
     assert packed["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.content) == plain.content
     assert "Accept-Encoding" in packed["Vary"]
+
+
+def test_close_ups_lie_on_both_sides_of_a_symmetric_body():
+    hand, chest = DiagramFactory(slug="hand"), DiagramFactory(slug="chest")
+    boxes = [{"diagram": "hand", "box": [420, 640, 160, 120]}, {"diagram": "chest", "box": [150, 200, 290, 300]}]
+    body = DiagramFactory(posture="neutral", close_ups=boxes)
+    assert [(link.diagram.slug, link.xs) for link in close_ups(body, [hand, chest])] == [
+        ("chest", [150]),
+        ("hand", [420, 20]),
+    ]
+    body.posture = "arm-forward"
+    assert [link.xs for link in close_ups(body, [hand, chest])] == [[150], [420]]
+
+
+def test_a_close_up_within_another_is_reached_from_that_one():
+    head, eye = DiagramFactory(slug="head"), DiagramFactory(slug="eye")
+    boxes = [{"diagram": "eye", "box": [290, 60, 40, 30]}, {"diagram": "head", "box": [200, 10, 200, 250]}]
+    body = DiagramFactory(close_ups=boxes)
+    assert [link.diagram for link in close_ups(body, [head, eye])] == [head]

@@ -27,6 +27,7 @@ class BodyMap extends HTMLElement {
   #stopListening = () => {};
   #stopGliding = () => {};
   #markers;
+  #regions;
   #frame;
   #resting;
   #leaving;
@@ -35,6 +36,10 @@ class BodyMap extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event));
     this.addEventListener("change", (event) => this.#filter(event.target));
     this.addEventListener("keydown", (event) => this.#key(event));
+    this.addEventListener("pointermove", (event) => this.#hover(event));
+    for (const touched of ["pointerover", "pointerdown", "focusin"]) this.addEventListener(touched, () => this.#knowRegions());
+    this.addEventListener("pointerleave", () => this.#lightBones(null));
+    this.addEventListener("pointerover", (event) => this.#lightBones(event.target.closest("[data-bones]")));
     addEventListener("popstate", () => this.#restore());
     // A panel that opens is painted before anything moves from under it.
     const resized = new ResizeObserver(() => setTimeout(() => this.#resize()));
@@ -105,7 +110,7 @@ class BodyMap extends HTMLElement {
   }
 
   // Show another diagram, keeping the panel.
-  async go(path, { push = true } = {}) {
+  async go(path, { push = true, focus = "" } = {}) {
     if (!await this.#fill(this.#slot, path)) return;
     this.#stopFinding();
     this.#path = path;
@@ -113,6 +118,7 @@ class BodyMap extends HTMLElement {
     this.#panel.querySelector(".close").href = path;
     if (push) this.#write("pushState");
     this.#attach();
+    if (focus) this.querySelector(focus)?.focus({ preventScroll: true });
     if (this.#school) await this.#placeAsTaught();
   }
 
@@ -127,6 +133,7 @@ class BodyMap extends HTMLElement {
     this.#stopListening();
     this.#size = this.#measure();
     this.#markers = new Markers(this.#svg);
+    this.#regions = null;
     this.#markers.mark(this.#open);
     for (const hidden of this.querySelectorAll(".tools, [data-layers], .in-view input")) hidden.hidden = false;
     this.#stopListening = listen(this.#viewport, {
@@ -177,18 +184,24 @@ class BodyMap extends HTMLElement {
     if (link.matches(".close")) this.close()?.focus();
     else if (link.dataset.find !== undefined) this.find(1, { on: link.matches(".show") ? "" : link.dataset.find });
     else if (link.dataset.school !== undefined) this.open(this.#open, { school: link.dataset.school });
-    else if (link.dataset.code) this.open(link.dataset.code, { focus: !event.detail || !link.closest("svg") });
-    else if (link.matches("[data-view], .close-ups a")) this.go(pathOf(link));
+    else if (link.dataset.code) {
+      this.querySelector(".chooser").hidden = true;
+      this.open(link.dataset.code, { focus: !event.detail || !link.closest("svg") });
+    }
+    else if (link.matches(".close-ups a")) this.go(pathOf(link), { focus: event.detail ? "" : ".markers [tabindex='0']" });
+    else if (link.dataset.view !== undefined) this.go(pathOf(link), { focus: link.closest(".strip") ? ".strip [aria-current]" : "" });
     else return;
     event.preventDefault();
   }
 
-  // The nearest marker is meant; a second tap on the same place means the one beneath.
+  // The nearest marker is meant, a second tap on the same place means the one beneath; all that were so near can be
+  // chosen from. Where there is no marker, the region is meant.
   #tap(at, event) {
     if (!event.detail || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const near = this.#near(at, event);
     const next = near[(near.findIndex((marker) => marker.code === this.#open) + 1) % near.length];
     const away = event.target.closest(".close-ups a");
+    this.#offer(at, near);
     if (!next && !away) return;
     event.preventDefault();
     if (next) {
@@ -196,8 +209,52 @@ class BodyMap extends HTMLElement {
       this.open(next.code);
     } else {
       clearTimeout(this.#leaving);
-      if (event.detail === 1) this.#leaving = setTimeout(() => this.go(pathOf(away)), DOUBLE_TAP);
+      const place = this.#markers.inUnits(at, this.#view, this.#size);
+      if (event.detail === 1) this.#leaving = setTimeout(() => this.#enter(place, away), DOUBLE_TAP);
     }
+  }
+
+  // A list of the markers that lie on one another, beside the tap.
+  #offer(at, near) {
+    const list = this.querySelector(".chooser");
+    list.hidden = near.length < 2;
+    if (list.hidden) return;
+    list.replaceChildren(...near.map(({ code, link }) => {
+      const choice = document.createElement("a");
+      choice.href = pathOf(link);
+      choice.dataset.code = code;
+      choice.textContent = link.getAttribute("aria-label").split(",")[0];
+      return choice;
+    }));
+    list.style.left = `${Math.max(8, Math.min(at.x + 16, this.#size.width - this.#size.right - list.offsetWidth - 8))}px`;
+    list.style.top = `${Math.max(8, Math.min(at.y + 16, this.#size.height - this.#size.bottom - list.offsetHeight - 8))}px`;
+  }
+
+  // The regions are read when something first points at the map.
+  async #knowRegions() {
+    const svg = this.#svg;
+    if (this.#regions || !svg.querySelector(".close-ups a")) return;
+    const { Regions } = await import("../lib/regions.js");
+    if (svg === this.#svg) this.#regions ??= new Regions(svg);
+  }
+
+  async #enter(place, link) {
+    await this.#knowRegions();
+    this.go(pathOf(this.#regions.at(place) ?? link));
+  }
+
+  #hover(event) {
+    if (event.pointerType !== "mouse" || !this.#regions) return;
+    const stage = event.target.closest(".close-ups") && this.#viewport.getBoundingClientRect();
+    this.#regions.outline(stage ? this.#markers.inUnits({ x: event.clientX - stage.left, y: event.clientY - stage.top }, this.#view, this.#size) : null);
+  }
+
+  // The bones that a landmark, its name or a step under the pointer names.
+  async #lightBones(named) {
+    const layer = this.querySelector(".named-bones");
+    if (!layer || this.#step || (!named && !layer.firstChild)) return;
+    const { lightBones } = await import("../lib/playing.js");
+    if (!this.#step) lightBones(layer, named?.dataset.bones ?? "");
   }
 
   #near(at, event) {
@@ -205,12 +262,16 @@ class BodyMap extends HTMLElement {
   }
 
   #key(event) {
+    const chooser = this.querySelector(".chooser");
+    if (event.key === "Escape" && !chooser.hidden) return void (chooser.hidden = true);
     if (event.key === "Escape" && this.#step) return this.#stopFinding();
     if (event.key === "Escape" && !this.#panel.hidden) return this.close()?.focus();
     if (!event.target.closest(".viewport") || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     const factor = { "+": 1.6, "=": 1.6, "-": 1 / 1.6, 0: 0 }[event.key];
-    if (step) {
+    const region = event.target.closest(".close-ups a");
+    if (step && region && this.#regions) this.#regions.step(region, step);
+    else if (step) {
       const next = this.#markers.along(event.target.closest("a"), step);
       this.#markers.stop(next);
       next?.focus({ preventScroll: true });
@@ -275,6 +336,7 @@ class BodyMap extends HTMLElement {
   #move(view) {
     this.#view = view;
     this.#viewport.classList.add("moving");
+    this.querySelector(".chooser").hidden = true;
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = null;
       const { x, y, k } = this.#view;
@@ -303,9 +365,17 @@ class BodyMap extends HTMLElement {
     this.#svg.style.setProperty("--m", Math.min(1.15, 0.5 + perMm / 3).toFixed(2));
     const markers = this.#markers.onScreen(this.#view, size);
     const unit = (place) => this.#markers.inUnits(place, this.#view, size);
-    this.#svg.querySelector(".labels").replaceChildren(...placeLabels(markers, size).flatMap((label) => drawLabel(label, unit)));
+    const labels = this.#shown.hide.has("labels") ? [] : placeLabels(markers, size);
+    this.#svg.querySelector(".labels").replaceChildren(...labels.flatMap((label) => drawLabel(label, unit)));
+    if (this.#shown.show.has("landmarks")) this.#nameLandmarks({ markers, labels, size, unit, screen: (place) => this.#markers.toScreen(place, { x, y, k }, size) });
     const inView = new Set(markers.filter((marker) => isInSight(marker, size)).map((marker) => marker.code));
     for (const link of this.querySelectorAll(".in-view a")) link.parentNode.hidden = !inView.has(link.dataset.code);
+  }
+
+  async #nameLandmarks(drawn) {
+    const svg = this.#svg;
+    const { writeNames } = await import("../lib/names.js");
+    if (svg.querySelector(".names")) writeNames(svg, drawn);
   }
 
   #filter({ name, value, checked }) {

@@ -61,6 +61,12 @@ export class Markers {
     return [...found.values()].sort((a, b) => a.distance - b.distance);
   }
 
+  // Turn a place in units of the diagram into one in the viewport.
+  toScreen({ x, y }, view, size) {
+    const { scale, left, top } = this.fit(size);
+    return { x: (x * scale + left) * view.k + view.x, y: (y * scale + top) * view.k + view.y };
+  }
+
   // The marker `step` places further along the channel, on the same side; past its end, the next channel's.
   along(link, step) {
     const own = this.#shown().filter((marker) => marker.link.dataset.side === link.dataset.side || marker.link.dataset.side === "midline");
@@ -114,7 +120,7 @@ export function placeLabels(markers, size) {
     if (marker.x < 0 || marker.y < 0 || marker.x > size.width || marker.y > size.height) continue;
     if (shown.has(marker.code)) continue;
     for (const place of candidates(marker)) {
-      const box = boxAt(place, marker.code);
+      const box = labelBox(place, marker.code);
       if (box.left < 0 || box.top < 0 || box.right > size.width || box.bottom > size.height || taken.hits(box)) continue;
       taken.add(box);
       shown.add(marker.code);
@@ -136,7 +142,8 @@ function candidates({ code, x, y, anchor }) {
   return apart && away < FARTHEST ? [{ ...anchor, leader: away > reach + HEIGHT }, ...near] : near;
 }
 
-function boxAt({ x, y }, code) {
+// The box of a label whose middle is at a place, in CSS pixels.
+export function labelBox({ x, y }, code) {
   const half = (code.length * PER_LETTER) / 2 + 1;
   return { left: x - half - 1, right: x + half + 1, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
 }
@@ -151,13 +158,14 @@ export function drawLabel({ code, marker, x, y, leader }, unit) {
   return [svgElement("line", { x1: from.x, y1: from.y, x2: place.x, y2: place.y }), text];
 }
 
-function svgElement(name, attributes) {
+export function svgElement(name, attributes) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value.toFixed(2));
   return element;
 }
 
-class Grid {
+// Boxes {left, right, top, bottom}, found again by what they meet.
+export class Grid {
   #cells = new Map();
 
   add(box) {
