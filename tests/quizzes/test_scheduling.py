@@ -62,6 +62,23 @@ def test_the_order_of_arrival_changes_nothing(answers, chance: random.Random):
     assert replay(mixed, 7) == replay(reviews, 7)
 
 
+@given(st.lists(st.tuples(st.sampled_from(Grade), st.integers(0, 400_000)), min_size=1, max_size=12), st.randoms())
+def test_any_sequence_leaves_the_packages_card_in_any_order_of_arrival(answers, chance: random.Random):
+    scheduler, card = fsrs.Scheduler(enable_fuzzing=False), fsrs.Card(card_id=7, due=START)
+    reviews, moment = [], START
+    for number, (grade, later) in enumerate(answers):
+        moment += timedelta(minutes=later)
+        card, _ = scheduler.review_card(card, fsrs.Rating(grade), moment)
+        reviews.append(Review(f"{number:02}", moment, START + timedelta(days=9999), grade))
+    chance.shuffle(reviews)
+    memory = replay(reviews, 7)
+    assert memory is not None
+    assert vars(memory) == {
+        "state": card.state.value, "step": card.step, "stability": card.stability, "difficulty": card.difficulty,
+        "due": card.due, "last_review": card.last_review,
+    }  # fmt: skip
+
+
 def test_nothing_is_remembered_of_nothing():
     assert replay([], 7) is None
 
