@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -5,9 +6,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from points.models import Channel, PointClass
+from quizzes.answering import Submission
 from quizzes.composing import ALONE, EXTRA, Selection
 from quizzes.kinds import KINDS
-from quizzes.models import Mode
+from quizzes.models import Mode, Run
 from quizzes.precision import REGIONS
 from quizzes.scheduling import Grade
 from quizzes.templatetags.phrases import said
@@ -36,7 +38,11 @@ class RunForm(forms.Form):
     )
     mine = forms.MultipleChoiceField(
         label=_("Mine"),
-        choices=[("new", _("never asked yet")), ("misplaced", _("misplaced the last time"))],
+        choices=[
+            ("new", _("never asked yet")),
+            ("misplaced", _("misplaced the last time")),
+            ("marked", _("marked by me")),
+        ],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -114,6 +120,7 @@ class ReplyForm(forms.Form):
     """A reply as a page sends it; which of the fields count is for the kind to say."""
 
     client_id = forms.UUIDField()
+    answered_at = forms.DateTimeField(required=False)
     choice = forms.CharField(required=False, max_length=12)
     text = forms.CharField(required=False, max_length=200, strip=False)
     x = forms.FloatField(required=False)
@@ -129,8 +136,13 @@ class ReplyForm(forms.Form):
     def reply(self) -> dict[str, Any]:
         """Return what was filled in."""
         lists = {name: self.data.getlist(name)[: self.LONGEST] for name in self.LISTS}  # type: ignore[attr-defined]
-        words = {name: value for name, value in self.cleaned_data.items() if name != "client_id"}
+        words = {name: value for name, value in self.cleaned_data.items() if name not in ("client_id", "answered_at")}
         return {name: value for name, value in {**words, **lists}.items() if value not in ("", None, [])}
+
+    def submission(self, run: Run, now: datetime) -> Submission:
+        """Return the reply as it arrived: one that a browser kept was answered before, though not before the run."""
+        answered_at = min(max(self.cleaned_data["answered_at"] or now, run.created_at), now)
+        return Submission(self.cleaned_data["client_id"], self.reply(), answered_at, now)
 
 
 class RatingForm(forms.Form):

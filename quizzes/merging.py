@@ -29,6 +29,7 @@ def merge(number: UUID | str, user: AbstractBaseUser) -> None:
     Answer.objects.filter(learner=loose).update(learner=own)
     _take_sittings(loose, own)
     _take_moves(loose, own)
+    _take_marks(loose, own)
     replay_learner(own, only=changed)
     loose.study_days.all().delete()
     loose.aims.all().delete()
@@ -69,6 +70,12 @@ def _take_sittings(loose: Learner, own: Learner) -> None:
         later = max(sitting, own_sittings[sitting.run_id], key=lambda one: one.begun_at)
         later.delete()
     Sitting.objects.filter(learner=loose).update(learner=own)
+
+
+def _take_marks(loose: Learner, own: Learner) -> None:
+    """Move the marks; a point that both marked is marked once."""
+    loose.marks.exclude(point__in=own.marks.values("point")).update(learner=own)
+    loose.marks.all().delete()
 
 
 def _take_moves(loose: Learner, own: Learner) -> None:

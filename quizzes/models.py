@@ -169,6 +169,19 @@ class Move(models.Model):
         return f"{self.question_id}: {self.what}"
 
 
+class Mark(models.Model):
+    """A point that a learner has marked, to be asked about it."""
+
+    learner = models.ForeignKey(Learner, models.CASCADE, related_name="marks")
+    point = models.ForeignKey(Point, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["learner", "point"], name="mark_once")]
+
+    def __str__(self) -> str:
+        return f"{self.learner_id} {self.point_id}"
+
+
 class Answer(models.Model):
     """An answer, judged. `client_id` is the asker's: however often it arrives, it counts once.
 

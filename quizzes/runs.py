@@ -41,7 +41,7 @@ def start_run(
 ) -> Run:
     """Compose and keep a run of `selection`, with `minutes` an exam. Raises `NothingToAsk`.
 
-    `mine` takes only points that are `new` to the learner, or `misplaced` the last time.
+    `mine` takes only points that are `new` to the learner, `misplaced` the last time, or `marked`.
     """
     catalogue = current_catalogue()
     if mine:
@@ -86,12 +86,14 @@ def duels_of(learner: Learner | None) -> list[tuple[str, str]]:
 
 
 def own_codes(learner: Learner | None, mine: Collection[str], codes: Collection[str]) -> set[str]:
-    """Return those of `codes` that are `new` to the learner, or `misplaced`, as `mine` names them."""
+    """Return those of `codes` that are `new` to the learner, `misplaced` or `marked`, as `mine` names them."""
     chosen: set[str] = set()
     if "new" in mine:
         chosen |= set(codes) - (Card.objects.codes(learner) if learner else set())
     if "misplaced" in mine and learner:
         chosen |= Answer.objects.misplaced(learner)
+    if "marked" in mine and learner:
+        chosen |= set(learner.marks.values_list("point__code", flat=True))
     return chosen
 
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", starting.start, name="start"),
     path("review/", starting.review, name="review"),
     path("daily/", starting.daily, name="daily"),
+    path("marks/<slug:code>/", starting.mark, name="mark"),
     path("ready/<slug:slug>/", starting.ready, name="ready"),
     path("<slug:code>/", practice.run, name="run"),
     path("<slug:code>/begin/", practice.begin, name="begin"),

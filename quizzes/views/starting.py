@@ -1,19 +1,20 @@
 from random import SystemRandom
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from points.models import Channel
+from points.models import Channel, Point
 from quizzes import exams, pacing, readymade
 from quizzes.forms import DailyForm, RunForm
 from quizzes.gathering import current_catalogue
 from quizzes.learners import known_learner, learner_who_answers
-from quizzes.models import Answer, Card, Learner, Run
+from quizzes.models import Answer, Card, Learner, Mark, Run
 from quizzes.runs import NothingToAsk, duels_of, start_ready, start_review, start_run
 
 
@@ -56,7 +57,7 @@ def ready(request: HttpRequest, slug: str) -> HttpResponse:
             if run.is_exam:
                 exams.begin(learner_who_answers(request), run, timezone.now())
             return redirect(run)
-    context = {"ready": shown, "minutes": shown.minutes, "empty": empty}
+    context = {"ready": shown, "minutes": shown.minutes, "empty": empty, **_marking(shown, known_learner(request))}
     return render(request, "quizzes/ready.html", context, status=409 if empty else 200)
 
 
@@ -73,6 +74,7 @@ def review(request: HttpRequest) -> HttpResponse:
     try:
         return redirect(start_review(learner, SystemRandom(), timezone.now()))
     except NothingToAsk:
+        messages.info(request, _("Of what is due, nothing can be asked today."))
         return redirect("quizzes:start")
 
 
@@ -84,6 +86,26 @@ def daily(request: HttpRequest) -> HttpResponse:
     if learner and form.is_valid():
         Learner.objects.filter(pk=learner.pk).update(daily_cards=form.cleaned_data["daily_cards"])
     return redirect("quizzes:start")
+
+
+@never_cache
+@require_POST
+def mark(request: HttpRequest, code: str) -> HttpResponse:
+    """Mark a point, or with nothing in `marked` unmark it; a run can then be made of what is marked."""
+    point = get_object_or_404(Point, code=code)
+    if request.POST.get("marked"):
+        Mark.objects.get_or_create(learner=learner_who_answers(request), point=point)
+    elif learner := known_learner(request):
+        Mark.objects.filter(learner=learner, point=point).delete()
+    return redirect("quizzes:ready", f"point-{code}")
+
+
+def _marking(shown: readymade.ReadyMade, learner: Learner | None) -> dict[str, Any]:
+    """Return, for a run about one point, the point's code and whether it is marked."""
+    code = shown.slug.removeprefix("point-")
+    if code == shown.slug:
+        return {}
+    return {"code": code, "marked": learner is not None and learner.marks.filter(point__code=code).exists()}
 
 
 def _own(learner: Learner) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from acuweb.accounts.models import User
 from quizzes import gathering
 from quizzes.answering import Submission, judge, record
 from quizzes.merging import merge
-from quizzes.models import Aim, Answer, Card, Learner, Move, Sitting, StudyDay
+from quizzes.models import Aim, Answer, Card, Learner, Mark, Move, Sitting, StudyDay
 from quizzes.replaying import replay_learner
 from tests.factories import PointFactory
 from tests.factories.quizzes import LearnerFactory, QuestionFactory, RunFactory
@@ -101,14 +101,14 @@ def test_a_merge_costs_no_more_queries_for_more_answers(user, django_assert_num_
     loose = LearnerFactory()
     for number in range(1, 8):
         answer(loose, QuestionFactory(point=PointFactory(code=f"LU{number}")))
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(32):
         merge(loose.pk, user)
 
 
 def test_whatever_belongs_to_a_learner_is_merged():
     """A new model of a learner needs its lines in `merge`; then it may stand here."""
     assert {relation.related_model for relation in Learner._meta.related_objects} == {
-        Answer, Card, Move, StudyDay, Aim, Sitting
+        Answer, Card, Move, StudyDay, Aim, Sitting, Mark
     }  # fmt: skip
 
 

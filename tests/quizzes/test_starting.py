@@ -189,6 +189,7 @@ def test_a_review_asks_what_is_due_and_then_nothing_is(client):
     send_right(client, question)
     assert "Nothing is due now." in client.get("/quiz/").content.decode()
     assert client.post("/quiz/review/").url == "/quiz/"
+    assert "nothing can be asked" in client.get("/quiz/").content.decode()
 
 
 def test_a_review_that_was_left_goes_on(client):
@@ -267,3 +268,25 @@ def test_after_nonsense_comes_the_first_question(client):
     question = QuestionFactory(point__code="LU1")
     for after in ("x", "-1", "999999999999", str(question.position)):
         assert client.get(f"{question.run.get_absolute_url()}?after={after}").url == question.get_absolute_url()
+
+
+def test_what_is_marked_can_be_asked_and_unmarked(client):
+    page = "/quiz/ready/point-LU5/"
+    assert "Mark it" in client.get(page).content.decode() and not Learner.objects.exists()
+    for _ in range(2):
+        assert client.post("/quiz/marks/LU5/", {"marked": "1"}).url == page
+    assert "You have marked this point" in client.get(page).content.decode()
+    begin(client, mine=["marked"])
+    assert codes() == {"LU5"}
+    client.post("/quiz/marks/LU5/", {"marked": ""})
+    assert "Mark it" in client.get(page).content.decode()
+    assert not Learner.objects.get().marks.exists()
+
+
+def test_marks_are_ones_own(client):
+    client.post("/quiz/marks/LU5/", {"marked": "1"})
+    other = type(client)()
+    other.post("/quiz/marks/LU5/", {"marked": ""})
+    assert Learner.objects.get().marks.count() == 1
+    assert client.get("/quiz/marks/LU5/").status_code == 405
+    assert client.post("/quiz/marks/LU99/", {"marked": "1"}).status_code == 404
