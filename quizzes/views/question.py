@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from points.figures import figure_of
 from points.models import Diagram, PointClass
 from points.pages import ways_of
-from quizzes.answering import Submission, answer, check, judge, moves_of, rate
+from quizzes.answering import answer, check, judge, moves_of, rate
 from quizzes.exams import NotBegun, TimeIsUp, is_told
 from quizzes.forms import RatingForm, ReplyForm
 from quizzes.gathering import current_catalogue
@@ -41,9 +41,8 @@ def question(request: HttpRequest, code: str, position: int) -> HttpResponse:
         form = ReplyForm(request.POST)
         try:
             if form.is_valid():
-                now = timezone.now()
                 check(known_learner(request), asked, form.reply())
-                submission = Submission(form.cleaned_data["client_id"], form.reply(), now, now)
+                submission = form.submission(asked.run, timezone.now())
                 given = answer(learner_who_answers(request), asked, submission)
                 return after(asked) if given else redirect(asked)
             error = _("The answer could not be read. Answer again.")

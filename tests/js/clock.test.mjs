@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { announcementAt, clockText } from "../../static/js/lib/clock.js";
+import "./elements.mjs";
+
+const { announcementAt, clockText } = await import("../../static/js/elements/exam-clock.js");
 
 test("time is told in minutes and seconds", () => {
   assert.deepEqual([1200, 61, 5, 0].map(clockText), ["20:00", "1:01", "0:05", "0:00"]);

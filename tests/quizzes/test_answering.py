@@ -3,11 +3,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from quizzes import gathering
 from quizzes.answering import Submission, judge, record
 from quizzes.kinds import BadReply
-from quizzes.models import Answer, Card
+from quizzes.models import Answer, Card, Run
 from quizzes.scheduling import replay
 from tests.factories.quizzes import LearnerFactory, QuestionFactory
 
@@ -74,3 +75,32 @@ def test_the_database_refuses_what_must_never_be(change):
     logged = answer(LearnerFactory(), QuestionFactory())
     with pytest.raises(IntegrityError), transaction.atomic():
         Answer.objects.filter(pk=logged.pk).update(**change)
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [(-3, -3), (None, 0), (5, 0), (-999, -10)],
+    ids=[
+        "kept in the browser",
+        "sent at once",
+        "by a clock that runs ahead",
+        "by one that runs behind the run's making",
+    ],
+)
+def test_an_answer_counts_from_when_it_was_given(client, sent, kept):
+    question, now = QuestionFactory(), timezone.now()
+    Run.objects.update(created_at=now - timedelta(hours=10))
+    body = {"client_id": uuid.uuid4(), "choice": "aaa"}
+    if sent is not None:
+        body["answered_at"] = (now + timedelta(hours=sent)).isoformat().replace("+00:00", "Z")
+    assert client.post(question.get_absolute_url(), body).status_code == 302
+    logged = Answer.objects.get()
+    assert abs(logged.answered_at - (now + timedelta(hours=kept))) < timedelta(minutes=1)
+    assert logged.received_at >= now and logged.reply == {"choice": "aaa"}
+    assert Card.objects.get().last_review == logged.answered_at
+
+
+def test_a_time_that_is_none_is_refused(client):
+    body = {"client_id": uuid.uuid4(), "choice": "aaa", "answered_at": "noon"}
+    assert client.post(QuestionFactory().get_absolute_url(), body).status_code == 400
+    assert not Answer.objects.exists()
