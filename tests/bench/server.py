@@ -53,7 +53,9 @@ def main() -> None:
         "constant": ("/constant/", {}),
         "map": ("/", gzip),
         "map, unchanged": ("/", {**gzip, "If-None-Match": tag}),
-        "point": ("/points/LU7/", gzip),
+        "point": ("/points/ST36/", gzip),
+        "panel": ("/points/ST36/", {**gzip, "HX-Request": "true"}),
+        "channel": ("/channels/BL/", gzip),
         "search": ("/search/?q=lung", gzip),
     }
     for address, headers in cases.values():

@@ -62,14 +62,18 @@ class BodyMap extends HTMLElement {
   async open(code, { school = "", push = true, focus = false } = {}) {
     if (this.#open !== code || this.#school !== school || this.#panel.hidden) {
       this.#stopFinding();
-      // Scrolled before it is filled: after, that would cost a layout.
-      const filled = await this.#fill(this.#body, panelOf(code, school), () => { this.#panel.scrollTop = 0; });
+      const filled = await this.#fill(this.#body, panelOf(code, school), () => {
+        // Before it is filled: after, scrolling would cost a layout. What is below the name and the place comes a frame later.
+        this.#panel.scrollTop = 0;
+        this.#panel.classList.add("arriving");
+      });
       if (!filled) return;
     }
     this.#panel.hidden = false;
     this.toggleAttribute("data-panel", true);
     // A marker that grows costs a layout of the diagram, the panel's elements their modules: it is painted first.
     afterPaint(() => {
+      this.#panel.classList.remove("arriving");
       this.#markers.mark(this.#open);
       import("./say-name.js");
     });
