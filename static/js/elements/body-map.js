@@ -156,7 +156,15 @@ class BodyMap extends HTMLElement {
     const chosen = this.querySelector(".strip [aria-current]");
     chosen?.closest(".strip").scrollTo({ left: chosen.offsetLeft - chosen.closest(".strip").clientWidth / 2 });
     this.#read();
+    if (!this.#panel.hidden && !this.#shown.at) this.#placeBesidePanel();
     this.#draw();
+  }
+
+  // Show the whole diagram in the middle of what the panel leaves, and the open point in any case.
+  #placeBesidePanel() {
+    this.#view = keepInside({ x: -this.#size.right / 2, y: 0, k: 1 }, this.#size);
+    const marker = this.#markers.onScreen(this.#view, this.#size).find(({ code }) => code === this.#open);
+    if (marker && !isInSight(marker, this.#size, 20)) this.#view = centreOn(this.#view, { x: marker.x - this.#view.x, y: marker.y - this.#view.y }, this.#size);
   }
 
   // The panel lies over the diagram, which is not laid out anew when it opens: that would cost more than the panel.
