@@ -87,7 +87,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "account"
+LOGIN_REDIRECT_URL = "progress:me"
 LOGOUT_REDIRECT_URL = "points:home"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -1,13 +1,13 @@
 """Read what a learner holds and has done: four queries, however many answers there are."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Sum
 
 from quizzes.catalogue import Catalogue
 from quizzes.drift import Aims
-from quizzes.models import Aim, Card, Learner, StudyDay
+from quizzes.models import Aim, Answer, Card, Learner, StudyDay
 from quizzes.progress import Done
 from quizzes.scheduling import Memory
 
@@ -34,6 +34,12 @@ def held_cards(learner: Learner, family: str = "") -> list[tuple[str, Memory]]:
     cards = Card.objects.filter(learner=learner, **({"family": family} if family else {}))
     columns = ("point__code", "state", "step", "stability", "difficulty", "due", "last_review")
     return [(code, Memory(*memory)) for code, *memory in cards.values_list(*columns)]
+
+
+def due_today(learner: Learner, moment: datetime) -> int:
+    """Return how many cards `learner` is still to review today, of those due and of the daily cap."""
+    due = Card.objects.due(learner, moment).count()
+    return min(due, max(0, learner.daily_cards - Answer.objects.reviewed_today(learner, moment))) if due else 0
 
 
 def aims_of(learner: Learner, catalogue: Catalogue) -> list[Aims]:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("password/forgotten/sent/", auth.PasswordResetDoneView.as_view(), name="password_reset_done"),
     path("password/new/<uidb64>/<token>/", auth.PasswordResetConfirmView.as_view(), name="password_reset_confirm"),
     path("password/new/done/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
+    path("slot/", views.slot, name="account_slot"),
     path("data.json", views.export_data, name="export_data"),
     path("delete/", views.delete, name="delete_account"),
 ]

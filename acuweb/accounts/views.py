@@ -4,14 +4,17 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from acuweb.accounts.browsers import HINT_COOKIE
 from acuweb.accounts.export import export
 from acuweb.accounts.forms import AccountForm, DeletionForm, SignUpForm
 from acuweb.accounts.models import User
+from quizzes.learned import due_today
 from quizzes.learners import known_learner
 
 take_form = require_http_methods(["GET", "HEAD", "POST"])
@@ -48,6 +51,18 @@ def account(request: HttpRequest) -> HttpResponse:
     if form.errors:
         request.user.refresh_from_db()
     return render(request, "registration/account.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@never_cache
+@require_safe
+def slot(request: HttpRequest) -> HttpResponse:
+    """Return what the header shows to its visitor; pages that are kept ask for it once they stand."""
+    learner = known_learner(request)
+    context = {"learner": learner, "due": due_today(learner, timezone.now()) if learner else 0}
+    response = render(request, "registration/_slot.html", context)
+    if learner is None and request.user.is_anonymous:
+        response.delete_cookie(HINT_COOKIE, samesite="Lax")  # the session is over: no page needs to ask again
+    return response
 
 
 @never_cache

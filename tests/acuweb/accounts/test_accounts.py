@@ -103,7 +103,7 @@ def test_a_bad_sign_up_says_why_and_makes_nothing(client, user, change, said):
 
 def test_signing_in_and_out(client, user):
     response = client.post("/account/sign-in/", {"username": "lin", "password": PASSWORD})
-    assert response.url == "/account/"
+    assert response.url == "/me/"
     assert client.get("/account/").status_code == 200
     assert client.get("/account/sign-out/").status_code == 405
     assert client.post("/account/sign-out/").url == "/"
@@ -113,7 +113,7 @@ def test_signing_in_and_out(client, user):
 @pytest.mark.parametrize("next_page", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
 def test_signing_in_leads_to_no_other_site(client, user, next_page):
     response = client.post("/account/sign-in/", {"username": "lin", "password": PASSWORD, "next": next_page})
-    assert response.url == "/account/"
+    assert response.url == "/me/"
 
 
 def test_a_wrong_password_does_not_say_whether_there_is_such_a_name(client, user):
