@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from points.content.dumper import Wanted, texts_of
-from points.content.loader import Content, read_content
+from points.content.loader import read_content
 from points.content.merge import Document
 from points.models import Article, Channel, Point, PointClass, Source, Vessel
 from points.models.words import Loaded
