@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
-from quizzes.models import Answer, Card, Learner, Sitting
+from quizzes.models import Answer, Card, Learner, Mark, Move, Sitting
 
 # The columns of an attempt; errors are in the point's cun, in its two directions, times in UTC.
 ATTEMPT = (
@@ -32,6 +32,20 @@ def sittings(learner: Learner | None) -> Iterator[dict[str, Any]]:
     rows = Sitting.objects.filter(learner=learner).order_by("begun_at").values_list(*columns)
     for row in rows if learner else ():
         yield dict(zip(("run", *columns[1:]), row, strict=True))
+
+
+def moves(learner: Learner | None) -> Iterator[dict[str, Any]]:
+    """Yield the tries and helps on the way to the answers of `learner`."""
+    columns = ("question__run__code", "question__position", "what", "made_at")
+    rows = Move.objects.filter(learner=learner).order_by("pk").values_list(*columns)
+    for row in rows.iterator(_CHUNK) if learner else ():
+        yield dict(zip(("run", "position", *columns[2:]), row, strict=True))
+
+
+def marks(learner: Learner | None) -> list[str]:
+    """Return the codes of the points that `learner` marked, in their order."""
+    codes = Mark.objects.filter(learner=learner).order_by("point__order").values_list("point__code", flat=True)
+    return list(codes) if learner else []
 
 
 def memories(learner: Learner | None) -> Iterator[dict[str, Any]]:

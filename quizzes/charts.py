@@ -93,13 +93,13 @@ def bars(counts: Sequence[tuple[date, int]]) -> Chart:
     return Chart(len(counts) * (_BAR + _BETWEEN) - _BETWEEN, _HEIGHT, boxes)
 
 
-def shares(group: Group, width: float = 100.0) -> list[tuple[Hold, float, float]]:
-    """Return `(hold, x, length)` of a bar's parts, what is held best first, as long as there are points of it."""
+def shares(group: Group, width: float = 100.0, height: float = 8.0) -> list[tuple[Hold, str]]:
+    """Return the parts of a bar as paths, what is held best first, as long as there are points of it."""
     parts, x = [], 0.0
     for hold in sorted(Hold, reverse=True):
         length = width * group.counts[hold] / group.total if group.total else 0.0
         if length:
-            parts.append((hold, round(x, 2), round(length, 2)))
+            parts.append((hold, f"M{x:.2f} 0h{length:.2f}v{height:g}h{-length:.2f}z"))
         x += length
     return parts
 

@@ -39,7 +39,12 @@ def held_cards(learner: Learner, family: str = "") -> list[tuple[str, Memory]]:
 def due_today(learner: Learner, moment: datetime) -> int:
     """Return how many cards `learner` is still to review today, of those due and of the daily cap."""
     due = Card.objects.due(learner, moment).count()
-    return min(due, max(0, learner.daily_cards - Answer.objects.reviewed_today(learner, moment))) if due else 0
+    return min(due, left_today(learner, moment)) if due else 0
+
+
+def left_today(learner: Learner, moment: datetime) -> int:
+    """Return how many cards are left today of the daily cap."""
+    return max(0, learner.daily_cards - Answer.objects.reviewed_today(learner, moment))
 
 
 def aims_of(learner: Learner, catalogue: Catalogue) -> list[Aims]:

@@ -6,18 +6,21 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from acuweb.accounts.models import User
-from quizzes.attempts import attempts, memories, sittings
+from quizzes.attempts import attempts, marks, memories, moves, sittings
 from quizzes.models import Learner
 
 _encode = DjangoJSONEncoder(ensure_ascii=False).encode
 
 
 def export(user: User | None, learner: Learner | None) -> Iterator[str]:
-    """Yield one object of `account`, `learner`, `cards`, `exams` and `answers`, which are not held all at once."""
-    yield f'{{"account": {_encode(_account(user))},\n"learner": {_encode(_learner(learner))},\n"cards": '
+    """Yield one object of all there is, piece by piece: answers are not held all at once."""
+    yield f'{{"account": {_encode(_account(user))},\n"learner": {_encode(_learner(learner))},\n'
+    yield f'"marked": {_encode(marks(learner))},\n"cards": '
     yield from _list(memories(learner))
     yield ',\n"exams": '
     yield from _list(sittings(learner))
+    yield ',\n"moves": '
+    yield from _list(moves(learner))
     yield ',\n"answers": '
     yield from _list(attempts(learner))
     yield "}\n"

@@ -20,7 +20,7 @@ from quizzes.composing import ALONE, Selection
 from quizzes.drift import Drift, arrows, drifts
 from quizzes.gathering import current_catalogue
 from quizzes.kinds import KINDS, Family
-from quizzes.learned import aims_of, held_cards, learned
+from quizzes.learned import aims_of, held_cards, learned, left_today
 from quizzes.learners import known_learner
 from quizzes.progress import (
     Group,
@@ -45,7 +45,7 @@ _LONGER, _LONGER_NEAR = 8.0, 3.0
 @never_cache
 @require_safe
 def progress(request: HttpRequest) -> HttpResponse:
-    """Show the learner's body and all that is known of the progress: nine queries."""
+    """Show the learner's body and all that is known of the progress: ten queries."""
     learner = known_learner(request)
     if learner is None:
         return render(request, "quizzes/progress_empty.html")
@@ -56,7 +56,8 @@ def progress(request: HttpRequest) -> HttpResponse:
     bodies = [one for one in Diagram.objects.filter(region="body") if one.slug in catalogue.sheets]
     context = {
         **_frame(catalogue, held, family),
-        "due": sum(memory.due <= moment for _code, memory in own.cards),
+        "due": (due := sum(memory.due <= moment for _code, memory in own.cards)),
+        "today": min(due, left_today(learner, moment)),
         "answers": sum(days.values()),
         "pictures": [_picture(one, catalogue, held, leans, _LONGER) for one in bodies],
         "nearer": [(slug, title) for slug, title in catalogue.titles.items() if not slug.startswith("body-")],

@@ -34,8 +34,10 @@ def test_bars_fill_the_height_with_the_highest():
 
 def test_a_bar_shares_its_length_by_number_the_best_held_first():
     assert shares(Group("LU", "Lung", (1, 0, 1, 0, 2))) == [
-        (Hold.FIRM, 0, 50), (Hold.FADING, 50, 25), (Hold.UNMET, 75, 25),
-    ]  # fmt: skip
+        (Hold.FIRM, "M0.00 0h50.00v8h-50.00z"),
+        (Hold.FADING, "M50.00 0h25.00v8h-25.00z"),
+        (Hold.UNMET, "M75.00 0h25.00v8h-25.00z"),
+    ]
     assert shares(Group("LU", "Lung", (0, 0, 0, 0, 0))) == []
 
 

@@ -102,7 +102,7 @@ def test_pages_are_kept_by_nobody_and_hold_nothing_inline(browser, learner, path
     assert "style=" not in page and "<script>" not in page
 
 
-@pytest.mark.parametrize(("path", "queries"), [("/me/", 9), ("/me/?family=name", 9), ("/me/on/chest/", 6)])
+@pytest.mark.parametrize(("path", "queries"), [("/me/", 10), ("/me/?family=name", 10), ("/me/on/chest/", 6)])
 def test_a_page_costs_as_many_queries_for_many_answers_as_for_one(
     browser, learner, path, queries, django_assert_num_queries
 ):

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from acuweb.accounts.models import User
-from quizzes.models import Answer, Card, Learner, Run
+from quizzes.models import Answer, Card, Learner, Mark, Move, Run
 from tests.factories.accounts import PASSWORD, UserFactory
 from tests.factories.quizzes import AnswerFactory, LearnerFactory
 
@@ -169,6 +169,8 @@ def test_everything_kept_about_a_person_is_handed_out(hers, user):
     answer = AnswerFactory(learner=learner)
     now = datetime.now(UTC)
     Card.objects.create(learner=learner, point=answer.point, family="name", state=2, due=now)
+    Mark.objects.create(learner=learner, point=answer.point)
+    Move.objects.create(learner=learner, question=answer.question, what="aaa")
     AnswerFactory()
     response = hers.get("/account/data.json")
     assert "attachment" in response["Content-Disposition"]
@@ -176,6 +178,7 @@ def test_everything_kept_about_a_person_is_handed_out(hers, user):
     assert known["account"]["sign_in_name"] == "lin"
     assert known["learner"]["id"] == str(learner.pk)
     assert [(card["code"], card["family"]) for card in known["cards"]] == [("LU1", "name")]
+    assert (known["marked"], [move["what"] for move in known["moves"]]) == (["LU1"], ["aaa"])
     (attempt,) = known["answers"]
     assert (attempt["point"], attempt["client_id"]) == ("LU1", str(answer.client_id))
     assert attempt["reply"] == {"choice": "aaa"}
@@ -186,7 +189,7 @@ def test_without_an_account_the_browser_gets_its_own_answers_alone(client):
     known = json.loads(with_session_of(answer.learner).get("/account/data.json").getvalue())
     assert known["account"] is None and len(known["answers"]) == 1
     assert json.loads(client.get("/account/data.json").getvalue()) == {
-        "account": None, "learner": None, "cards": [], "exams": [], "answers": [],
+        "account": None, "learner": None, "marked": [], "cards": [], "exams": [], "moves": [], "answers": [],
     }  # fmt: skip
 
 
@@ -208,3 +211,10 @@ def test_another_site_cannot_post(user, name):
     browser.force_login(user)
     assert browser.post(reverse(name), {"password": PASSWORD}).status_code == 403
     assert User.objects.filter(pk=user.pk).exists()
+
+
+def test_a_page_that_was_open_during_a_sign_in_says_what_to_do(user):
+    browser = Client(enforce_csrf_checks=True)
+    refused = browser.post("/account/sign-in/", {"username": "lin", "password": PASSWORD})
+    assert refused.status_code == 403
+    assert "Nothing was sent" in refused.content.decode()
