@@ -41,17 +41,18 @@ def truth_of(question: Question, answer: Answer, catalogue: Catalogue) -> Truth 
     dots = [
         Place(question.key["meanings"][dot["id"]], dot["x"], dot["y"], {}) for dot in question.asked.get("dots", [])
     ]
+    round_dots = crop(diagram, [(dot.x, dot.y) for dot in dots]) if dots else whole(diagram)
     if "order" in question.key:
         named = [(dot, dot.code) for dot in dots]
         lines = ChannelPath.objects.filter(diagram=diagram, channel__code=question.asked["series"])
-        return Truth(diagram, whole(diagram), [], named, lines=[path.d for path in lines])
+        return Truth(diagram, round_dots, [], named, lines=[path.d for path in lines])
     if "ends" in question.key:
         named = [
             (dot, catalogue.landmarks.get(dot.code, dot.code)) for dot in dots if dot.code in question.key["ends"]
         ]
         return Truth(diagram, whole(diagram), here, named)
     if dots:
-        return Truth(diagram, whole(diagram), here, [(dot, dot.code) for dot in dots if dot.code != code])
+        return Truth(diagram, round_dots, here, [(dot, dot.code) for dot in dots if dot.code != code])
     near = [place for place in places if place.code == answer.meant and place.code != code]
     if tap is None:
         return Truth(diagram, whole(diagram), [Place(code, question.asked["x"], question.asked["y"], {})])

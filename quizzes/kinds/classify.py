@@ -87,8 +87,7 @@ def _judge_order(question: Question, reply: Reply, catalogue: Catalogue) -> Outc
     if not wrong:
         return Outcome(100, Verdict.EXACT, choices.RIGHT, told)
     held = len(right) - len(wrong)
-    tell = choices.tell_from(catalogue)
-    said = listed([_("{point} is not the {place}", point=tell(code), place=place) for code, place in wrong])
+    said = listed([_("{point} is not the {place}", point=code, place=place) for code, place in wrong])
     verdict = Verdict.NEAR if held >= NEARLY else Verdict.MISS
     return Outcome(100 * held / len(right), verdict, _("No: {wrong}", wrong=said), told)
 
@@ -105,6 +104,7 @@ def _judge_classes(question: Question, reply: Reply, catalogue: Catalogue) -> Ou
     if chosen == right:
         return Outcome(100, Verdict.EXACT, choices.RIGHT, told)
     score = 100 * len(chosen & right) / len(chosen | right)
-    said = [_("Not {name}", name=names.get(slug, slug)) for slug in sorted(chosen - right)]
-    said += [_("Also {name}", name=names.get(slug, slug)) for slug in sorted(right - chosen)]
-    return Outcome(score, Verdict.NEAR if score >= 50 else Verdict.MISS, listed(said), told)
+    said = [_("not {name}", name=names.get(slug, slug)) for slug in sorted(chosen - right)]
+    said += [_("also {name}", name=names.get(slug, slug)) for slug in sorted(right - chosen)]
+    verdict = Verdict.NEAR if score >= 50 else Verdict.MISS
+    return Outcome(score, verdict, _("Not quite: {wrong}", wrong=listed(said)), told)

@@ -10,7 +10,7 @@ from quizzes.kinds import choices
 from quizzes.scoring import Place
 
 # A diagram is fitted into so many pixels on a phone, and fingers need so many between two dots.
-PHONE, FINGER = (358.0, 560.0), 24.0
+PHONE, FINGER = (375.0, 480.0), 24.0
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

@@ -56,7 +56,10 @@ def in_order(given: list[str], right: list[str]) -> float:
 
 
 def _way(entry: Entry, catalogue: Catalogue, sheet: str) -> list[Place]:
-    """Return the places of `entry` and of its neighbours on the channel, each next to the last and apart, in order."""
+    """Return the places of `entry` and of those before and after it on the channel, in order.
+
+    One that a finger could not tell from the others is passed over; where the diagram ends, so does the way.
+    """
     places = one_side(catalogue, sheet)
     own = {one.number: places[one.code] for one in catalogue.by_series[entry.series] if one.code in places}
     if entry.number not in own:
@@ -66,10 +69,10 @@ def _way(entry: Entry, catalogue: Catalogue, sheet: str) -> list[Place]:
     least = apart(catalogue.sheets[sheet].width, catalogue.sheets[sheet].height)
     while steps and len(way) < MOST:
         for step in list(steps):
-            following = own.get(ends[step] + step)
-            if following is None or not clear(following, way, least) or len(way) == MOST:
-                steps.remove(step)
-                continue
             ends[step] += step
-            way = [following, *way] if step < 0 else [*way, following]
+            following = own.get(ends[step])
+            if following is None:
+                steps.remove(step)
+            elif len(way) < MOST and clear(following, way, least):
+                way = [following, *way] if step < 0 else [*way, following]
     return way

@@ -92,7 +92,7 @@ export function listen(element, on) {
     if (event.button !== 0) return;
     if (!fingers.size) {
       moved = false;
-      on.press(at(event), event);
+      on.press?.(at(event), event);
     }
     fingers.set(event.pointerId, { ...at(event), from: at(event) });
   };

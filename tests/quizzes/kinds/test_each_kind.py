@@ -98,7 +98,7 @@ def test_classes_score_the_share_that_is_right():
     judge = KINDS["classify"].judge
     assert judge(question, {"choices": ["b", "a"]}, catalogue()).score == 100
     half = judge(question, {"choices": ["a"]}, catalogue())
-    assert (half.score, half.verdict, str(half.sentence)) == (50, Verdict.NEAR, "Also confluent")
+    assert (half.score, half.verdict, str(half.sentence)) == (50, Verdict.NEAR, "Not quite: also confluent")
     assert judge(question, {"choices": ["c"]}, catalogue()).score == 0
 
 
