@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from points.admin.filters import OpenReports
@@ -30,7 +31,7 @@ class ReportAdmin(admin.ModelAdmin):
 
     form = ReportForm
     actions = None
-    list_display = ("summary", "point", "created", "is_open", "closed_by")
+    list_display = ("summary", "point", "created", "state", "closed_by")
     list_select_related = ("point", "closed_by")
     list_filter = (OpenReports, "point__channel")
     search_fields = ("point__code", "text", "email", "note")
@@ -42,9 +43,9 @@ class ReportAdmin(admin.ModelAdmin):
     def summary(self, report: Report) -> str:
         return report.text[:80]
 
-    @admin.display(description=_("open"), boolean=True)
-    def is_open(self, report: Report) -> bool:
-        return report.is_open
+    @admin.display(description=_("state"), ordering="closed")
+    def state(self, report: Report) -> str:
+        return gettext("Open") if report.is_open else gettext("Done")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

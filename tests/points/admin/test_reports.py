@@ -55,3 +55,11 @@ def test_the_point_shows_its_reports_and_the_list_counts_the_open_ones(client, r
     for text in (report.text, "Another thing.", "Long settled.", "Corrected."):
         assert text in page
     assert '<td class="field-open_reports">2</td>' in client.get("/admin/points/point/").content.decode()
+
+
+def test_the_first_page_counts_what_waits(client, report):
+    assert "One report of a reader waits" in client.get("/admin/").content.decode()
+    ReportFactory(point=report.point)
+    assert "2 reports of readers wait" in client.get("/admin/").content.decode()
+    Report.objects.update(closed=timezone.now())
+    assert "wait" not in client.get("/admin/").content.decode()
