@@ -75,8 +75,8 @@ export function isInSight({ x, y }, { width, height, right = 0, bottom = 0 }, ma
 }
 
 // Turn wheel, drag, pinch and double tap on an element into calls of
-// `on`: {press({x, y}, event), pan(dx, dy), zoom(factor, {x, y}), tap({x, y}, event)}, in CSS pixels from the corner; a
-// wheel that `on.passes(event)`, if it is there, accepts is left to the page.
+// `on`: {press({x, y}, event), pan(dx, dy), zoom(factor, {x, y}), tap({x, y}, event)}, in CSS pixels from the corner; it
+// may be without `press`. A wheel that `on.passes(event)`, if it is there, accepts is left to the page.
 // Returns a function that stops listening.
 export function listen(element, on) {
   const fingers = new Map();
