@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "acuweb.accounts.browsers.VisitorCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "points.middleware.DisplayChoice",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "acuweb.limits.middleware.Limits",

@@ -36,6 +36,12 @@ STYLES: dict[str, list[str]] = {
     "CV": ["REN", "CV", "RM", "VC", "J"],
 }
 
+# The letters of the older English books.
+LETTERS = {
+    "LU": "LU", "LI": "LI", "ST": "ST", "SP": "SP", "HT": "HT", "SI": "SI", "BL": "UB", "KI": "K", "PC": "P",
+    "TE": "SJ", "GB": "GB", "LR": "Liv", "GV": "Du", "CV": "Ren",
+}  # fmt: skip
+
 # Prefixes that are met in other books and languages, or typed; they are read, never written.
 READ: dict[str, list[str]] = {
     "LU": ["LNG"], "LI": ["GI", "DI"], "ST": ["STO", "MA", "EST"], "SP": ["SPL", "MP", "BP", "MI"],
@@ -92,6 +98,13 @@ class Code:
     def in_manual_style(self) -> str:
         """Return the code as *A Manual of Acupuncture* writes it: `KID-1`, `L.I.-4`."""
         return str(self) if self.is_extra else f"{STYLES[self.series][0]}-{self.number}"
+
+    def written(self, style: str) -> str:
+        """Return the code in one of the styles of `points/display.py`. Raises KeyError for any other."""
+        styles = {"who": str(self), "manual": self.in_manual_style(), "letters": str(self)}
+        if style == "letters" and not self.is_extra:
+            return f"{LETTERS[self.series]}{self.number}"
+        return styles[style]
 
     def others(self) -> list[str]:
         """Return the code in every other style, without repeats."""

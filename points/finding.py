@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from points import folding
 from points.aliases import ALIASES
 from points.codes import LENGTHS, STYLES
+from points.display import active
 from points.models import Article, Channel, ContentVersion, Point, PointClass, Vessel
 from points.search import Document, Hit, Index, Piece, facets, mark, passage
 from points.small_maps import SmallMap, small_maps
@@ -52,9 +53,16 @@ def with_rows(hits: list[Hit], query: str) -> list[Found]:
 
 
 def _found(hit: Hit, row: Row, query: str, maps: dict[int, SmallMap]) -> Found:
-    fields = ("pinyin", "hanzi", "english", "name", "title")
+    fields = ("pinyin", "english", "name", "title")
     names = {field: mark(getattr(row, field), query) for field in fields if hasattr(row, field)}
-    shown = {*hit.document.names[:2], hit.document.key, *hit.document.hanzi[:1]}
+    if not isinstance(row, Article):
+        names["hanzi"] = mark(active().hanzi(row), query)
+    shown = {
+        *hit.document.names[:2],
+        hit.document.key,
+        getattr(row, "hanzi", ""),
+        getattr(row, "hanzi_traditional", ""),
+    }
     is_name = hit.why in hit.document.names or hit.why in hit.document.hanzi
     why = mark(hit.why, query) if is_name and hit.why not in shown else []
     if why and not any(piece.found for piece in why):

@@ -13,6 +13,26 @@ class Prose(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
+class DisplayForm(forms.Form):
+    """How codes and hanzi are written. `next` is where to go afterwards; the view judges it."""
+
+    codes = forms.ChoiceField(
+        label=_("Codes of points"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("who", _("KI1, TE5, CV4: the World Health Organization")),
+            ("manual", _("KID-1, SJ-5, REN-4: A Manual of Acupuncture")),
+            ("letters", _("K1, SJ5, Ren4: older English books")),
+        ],
+    )
+    form = forms.ChoiceField(
+        label=_("Chinese characters"),
+        widget=forms.RadioSelect,
+        choices=[("simplified", _("涌泉: simplified")), ("traditional", _("湧泉: traditional"))],
+    )
+    next = forms.CharField(required=False, widget=forms.HiddenInput, max_length=2000)
+
+
 class ReportForm(forms.ModelForm):
     """An error that a visitor reports. `website` is out of sight: only a machine fills it in."""
 

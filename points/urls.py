@@ -1,6 +1,6 @@
 from django.urls import path
 
-from points.views import about, api, body, learning, reference, reporting, searching
+from points.views import about, api, body, displaying, learning, reference, reporting, searching
 
 app_name = "points"
 urlpatterns = [
@@ -33,4 +33,5 @@ urlpatterns = [
     path("robots.txt", about.robots),
     path("sitemap.xml", about.sitemap),
     path("search/", searching.search, name="search"),
+    path("display/", displaying.display, name="display"),
 ]

@@ -21,7 +21,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     return render(request, "points/sources.html", {"groups": groups})
 
 
-@content_page()
+@content_page(plain=True)
 def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("User-agent: *\nDisallow: /admin/\n", content_type="text/plain")
 

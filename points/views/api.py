@@ -22,7 +22,7 @@ def open_data(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Answer with what `view` returns as JSON, for scripts of any site, with an ETag."""
 
-    @content_page()
+    @content_page(plain=True)
     @wraps(view)
     def as_json(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         body = json.dumps(view(request, *args, **kwargs), ensure_ascii=False, separators=(",", ":"))

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -5,11 +7,14 @@ from points.models import Article, Vessel
 from points.pages import article_context, vessel_context
 from points.views.pages import content_page
 
+# Their name together, in both forms.
+EIGHT_VESSELS = SimpleNamespace(hanzi="奇经八脉", hanzi_traditional="奇經八脈")
+
 
 @content_page()
 def vessels(request: HttpRequest) -> HttpResponse:
     """List the eight extraordinary vessels."""
-    return render(request, "points/vessels.html", {"vessels": Vessel.objects.all()})
+    return render(request, "points/vessels.html", {"vessels": Vessel.objects.all(), "title": EIGHT_VESSELS})
 
 
 @content_page(editable=True)

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
+from points.display import active
 from points.models import ContentVersion
 from points.views.shelf import Kept, Shelf
 
@@ -36,12 +37,13 @@ def render_page(request: HttpRequest, page: str, fragment: str, context: dict[st
     return response
 
 
-def content_page(*parameters: str, editable: bool = False) -> Callable[[View[P]], View[P]]:
+def content_page(*parameters: str, editable: bool = False, plain: bool = False) -> Callable[[View[P]], View[P]]:
     """Keep what a view answers with 200, as bytes, until the content changes.
 
-    Such a view's answer depends on its path, the query `parameters` and the language alone; it holds nothing of
-    the visitor and no CSRF token, which is also what makes compressing it harmless. What is kept lives and dies
-    with the process, and so with the release. An `editable` page is made afresh for staff, with the link to its form
+    Such a view's answer depends on its path, the query `parameters`, the language and how the reader would have codes
+    and hanzi written (a `plain` one not on that) alone; it holds nothing else of the visitor and no CSRF token, which
+    is also what makes compressing it harmless. What is kept lives and dies with the process, and so with the release.
+    An `editable` page is made afresh for staff, with the link to its form
     in the admin, and kept nowhere.
     """
 
@@ -53,12 +55,16 @@ def content_page(*parameters: str, editable: bool = False) -> Callable[[View[P]]
                 response.headers["Cache-Control"] = "private, no-store"
                 return response
             query = tuple(request.GET.get(name, "") for name in parameters)
-            key = (ContentVersion.objects.number(), get_language(), wants_fragment(request), request.path, query)
+            written = None if plain else active()
+            fragment = wants_fragment(request)
+            key = (ContentVersion.objects.number(), get_language(), written, fragment, request.path, query)
             page = shelf.get(key)
             if page is None:
                 response = view(request, *args, **kwargs)
                 if response.status_code != 200:
                     return response
+                if not plain:
+                    patch_vary_headers(response, ["Cookie"])
                 page = _kept(response)
                 shelf.put(key, page)
             return _answer(request, page)

@@ -20,6 +20,7 @@ export class Markers {
       return {
         link,
         code: link.dataset.code,
+        name: link.dataset.shown ?? link.dataset.code,
         group: link.parentNode,
         ...home,
         home,
@@ -110,7 +111,8 @@ function isShown({ group, link }) {
 }
 
 // Choose which labels to show so that none covers another or a marker; all in CSS pixels.
-// `markers`: [{code, x, y, anchor: {x, y} | null}] in order of importance. Returns [{code, x, y, leader}].
+// `markers`: [{code, name, x, y, anchor: {x, y} | null}] in order of importance; `name` is what is written, by default
+// the code. Returns [{code, name, x, y, leader}].
 export function placeLabels(markers, size) {
   const taken = new Grid();
   for (const { x, y } of markers) taken.add({ left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 });
@@ -120,11 +122,11 @@ export function placeLabels(markers, size) {
     if (marker.x < 0 || marker.y < 0 || marker.x > size.width || marker.y > size.height) continue;
     if (shown.has(marker.code)) continue;
     for (const place of candidates(marker)) {
-      const box = labelBox(place, marker.code);
+      const box = labelBox(place, nameOf(marker));
       if (box.left < 0 || box.top < 0 || box.right > size.width || box.bottom > size.height || taken.hits(box)) continue;
       taken.add(box);
       shown.add(marker.code);
-      labels.push({ code: marker.code, marker, ...place });
+      labels.push({ code: marker.code, name: nameOf(marker), marker, ...place });
       break;
     }
   }
@@ -132,8 +134,9 @@ export function placeLabels(markers, size) {
 }
 
 // The place that the atlas gave, where it is neither on the marker nor far off; then beside it, on that side first.
-function candidates({ code, x, y, anchor }) {
-  const reach = (code.length * PER_LETTER) / 2 + GAP;
+function candidates(marker) {
+  const { x, y, anchor } = marker;
+  const reach = (nameOf(marker).length * PER_LETTER) / 2 + GAP;
   const side = anchor && anchor.x < x ? -1 : 1;
   const near = [[side * reach, 0], [-side * reach, 0], [0, HEIGHT], [0, -HEIGHT]].map(([dx, dy]) => ({ x: x + dx, y: y + dy, leader: false }));
   if (!anchor) return near;
@@ -142,17 +145,21 @@ function candidates({ code, x, y, anchor }) {
   return apart && away < FARTHEST ? [{ ...anchor, leader: away > reach + HEIGHT }, ...near] : near;
 }
 
+function nameOf({ code, name }) {
+  return name ?? code;
+}
+
 // The box of a label whose middle is at a place, in CSS pixels.
-export function labelBox({ x, y }, code) {
-  const half = (code.length * PER_LETTER) / 2 + 1;
+export function labelBox({ x, y }, name) {
+  const half = (name.length * PER_LETTER) / 2 + 1;
   return { left: x - half - 1, right: x + half + 1, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
 }
 
 // The elements of a placed label; `unit` turns a place in the viewport into units of the diagram.
-export function drawLabel({ code, marker, x, y, leader }, unit) {
+export function drawLabel({ name, marker, x, y, leader }, unit) {
   const place = unit({ x, y });
   const text = svgElement("text", { x: place.x, y: place.y });
-  text.textContent = code;
+  text.textContent = name;
   if (!leader) return [text];
   const from = unit(marker);
   return [svgElement("line", { x1: from.x, y1: from.y, x2: place.x, y2: place.y }), text];
