@@ -23,7 +23,7 @@ def contents_of(context: dict[str, Any]) -> list[Section]:
         ("where", _("Where it is"), True),
         ("find", _("How to find it"), context["ways"]),
         ("other", _("Where others put it"), point.variants),
-        ("near", _("Neighbours"), point.nearest),
+        ("near", _("Neighbours"), context["neighbours"]),
         ("care", _("Cautions"), point.cautions),
         ("needle", _("Needling"), point.needling or point.moxa),
         ("beneath", _("Beneath it"), point.anatomy),

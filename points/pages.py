@@ -3,10 +3,12 @@
 from itertools import count
 from typing import Any
 
+from points.apart import neighbours
 from points.bones import bones_of
 from points.codes import LENGTHS, Code
 from points.content.classes import FIVE_SHU
 from points.contents import contents_of
+from points.display import active
 from points.figures import figure_of
 from points.journeys import journey, lit
 from points.models import Article, Channel, Diagram, Point, PointClass, Source, Vessel
@@ -28,13 +30,14 @@ def point_context(point: Point, school: str = "") -> dict[str, Any]:
     memberships = {entry["slug"]: entry for entry in point.memberships}
     context = {
         "point": point,
-        "codes": list(dict.fromkeys([*Code.parse(point.code).others()[:1], *point.codes])),
+        "codes": other_codes(point),
         "classes": [{"row": entry, **memberships.get(entry.slug, {})} for entry in point.classes.all()],
         "previous": around.get(-1),
         "next": around.get(1),
         "school": chosen,
         "ways": numbered([{"find": chosen["find"]}]) if chosen else ways_of(point),
         "figure": figure_of(point, school),
+        "neighbours": neighbours(point),
         # "for" is a word of the template language.
         "combinations": [
             {**entry, "purpose": entry["for"], "work": works.get(entry["source"])} for entry in point.combinations
@@ -43,6 +46,12 @@ def point_context(point: Point, school: str = "") -> dict[str, Any]:
         "diagrams": Diagram.objects.showing(point)[:6],
     }
     return {**context, "contents": contents_of(context)}
+
+
+def other_codes(point: Point) -> list[str]:
+    """Return the codes of `point` in two styles, and its further ones, but for the one that is shown as its code."""
+    codes = dict.fromkeys([point.code, *Code.parse(point.code).others()[:1], *point.codes])
+    return [code for code in codes if code != active().code(point.code)]
 
 
 def ways_of(point: Point) -> list[dict[str, Any]]:

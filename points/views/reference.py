@@ -3,6 +3,7 @@ import csv
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from points.apart import between
 from points.codes import recognise
 from points.figures import figure_of
 from points.models import Channel, Point, PointClass
@@ -48,7 +49,9 @@ def compare(request: HttpRequest) -> HttpResponse:
         code = next(iter(recognise(request.GET.get(name, ""))), "")
         point = Point.objects.for_page().filter(code=code).first()
         sides.append({"name": name, "asked": request.GET.get(name, ""), **(point_context(point) if point else {})})
-    return render(request, "points/compare.html", {"sides": sides})
+    one, other = (side.get("point") for side in sides)
+    told = between(one, other) if one and other and one != other else None
+    return render(request, "points/compare.html", {"sides": sides, "told": told})
 
 
 @content_page("channel", "class", "sort")
@@ -69,7 +72,7 @@ def point_list(request: HttpRequest) -> HttpResponse:
     return render_page(request, "points/list.html", "points/_table.html", context)
 
 
-@content_page()
+@content_page(plain=True)
 def point_csv(request: HttpRequest) -> HttpResponse:
     """Return every point as one line of comma-separated values."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")

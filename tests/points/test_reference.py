@@ -25,11 +25,13 @@ FULL = {
     "commentary": "The **front-mu** point; see LU9 and LU99.\n\n<script>alert(1)</script>",
     "combinations": [{"for": "cough", "points": ["LU5", "LU9"], "source": "jiayi"}],
     "nearest": [{"code": "LU2", "cun": 1.0}],
+    "directions": ["superior", "lateral"],
 }  # fmt: skip
 
 
 def test_a_full_point_shows_every_section(client):
     PointFactory(code="LU1", classes=["front-mu"], phase="metal", **FULL)
+    PointFactory(code="LU2")
     page = client.get("/points/LU1/").content.decode()
     for text in [
         "Where it is", "How to find it", "Sit upright.", "A hollow.", "Too far out.", "KI26", "One rib lower",
