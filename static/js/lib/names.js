@@ -43,7 +43,7 @@ export function writeNames(svg, { markers, labels, size, screen, unit }) {
   const square = ({ x, y }, reach) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
   const boxes = [
     ...markers.map((marker) => square(marker, MARK)),
-    ...labels.map((label) => labelBox(label, label.code)),
+    ...labels.map((label) => labelBox(label, label.name)),
     ...landmarks.map(({ places }) => square(places[0], 3)),
   ];
   group.replaceChildren(...placeNames(landmarks, boxes, size).map(({ name, ...at }) => {
