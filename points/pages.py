@@ -10,6 +10,7 @@ from points.content.classes import FIVE_SHU
 from points.contents import contents_of
 from points.display import active
 from points.figures import figure_of
+from points.gatherings import gatherings
 from points.journeys import journey, lit
 from points.models import Article, Channel, Diagram, Point, PointClass, Source, Vessel
 
@@ -100,7 +101,7 @@ def channel_context(channel: Channel) -> dict[str, Any]:
 
 def class_context(entry: PointClass) -> dict[str, Any]:
     """Return the context of `points/class.html`."""
-    return {"entry": entry, "points": entry.points.all()}
+    return {"entry": entry, "points": entry.points.all(), "gatherings": gatherings(entry)}
 
 
 def vessel_context(vessel: Vessel) -> dict[str, Any]:

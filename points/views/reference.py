@@ -1,5 +1,7 @@
 import csv
+from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -57,29 +59,40 @@ def compare(request: HttpRequest) -> HttpResponse:
 @content_page("channel", "class", "sort")
 def point_list(request: HttpRequest) -> HttpResponse:
     """List the points, by `?channel=` and `?class=`, in the order that `?sort=` names."""
-    points = Point.objects.for_page()
-    if channel := request.GET.get("channel"):
-        points = points.filter(channel__code=channel)
-    if slug := request.GET.get("class"):
-        points = points.filter(classes__slug=slug)
-    sort = request.GET.get("sort", "code")
+    chosen = _chosen(request)
     context = {
-        "points": points.order_by(_ORDERS.get(sort, "order"), "order"),
+        "points": _listed(chosen),
         "channels": Channel.objects.all(),
         "classes": PointClass.objects.all(),
-        "chosen": {"channel": channel, "class": slug, "sort": sort if sort in _ORDERS else "code"},
+        "chosen": chosen,
+        "query": urlencode({name: value for name, value in chosen.items() if value and value != "code"}),
     }
-    return render_page(request, "points/list.html", "points/_table.html", context)
+    return render_page(request, "points/list.html", "points/_listed.html", context)
 
 
-@content_page(plain=True)
+def _chosen(request: HttpRequest) -> dict[str, str]:
+    sort = request.GET.get("sort", "")
+    asked = {name: request.GET.get(name, "") for name in ("channel", "class")}
+    return {**asked, "sort": sort if sort in _ORDERS else "code"}
+
+
+def _listed(chosen: dict[str, str]) -> QuerySet[Point]:
+    points = Point.objects.for_page()
+    if chosen["channel"]:
+        points = points.filter(channel__code=chosen["channel"])
+    if chosen["class"]:
+        points = points.filter(classes__slug=chosen["class"])
+    return points.order_by(_ORDERS[chosen["sort"]], "order")
+
+
+@content_page("channel", "class", "sort", plain=True)
 def point_csv(request: HttpRequest) -> HttpResponse:
-    """Return every point as one line of comma-separated values."""
+    """Return the points of the list, with its filters and order, each as one line of comma-separated values."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="acuweb-points.csv"'
     writer = csv.writer(response)
     writer.writerow(["code", "pinyin", "hanzi", "hanzi_traditional", "english", "channel", "classes", "location"])
-    for point in Point.objects.for_page():
+    for point in _listed(_chosen(request)):
         slugs = " ".join(entry.slug for entry in point.classes.all())
         channel = point.channel.code if point.channel else ""
         writer.writerow(

@@ -2,8 +2,15 @@ import csv
 
 import pytest
 
-from points.models import Construction, Point
-from tests.factories import ChannelFactory, DiagramFactory, PointFactory, put_on_diagram
+from points.models import Construction, Placement, Point
+from tests.factories import (
+    ChannelFactory,
+    DiagramFactory,
+    PlacementFactory,
+    PointClassFactory,
+    PointFactory,
+    put_on_diagram,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +126,18 @@ def test_csv(client):
     assert rows[0]["classes"] == "luo-connecting"
 
 
+def test_csv_holds_what_the_list_shows(client):
+    PointFactory(code="LU7", classes=["luo-connecting"], pinyin="Lièquē")
+    PointFactory(code="LU1", pinyin="Zhōngfǔ")
+    PointFactory(code="ST40", classes=["luo-connecting"], pinyin="Fēnglóng")
+    page = client.get("/points/?class=luo-connecting&sort=pinyin").content.decode()
+    assert 'href="/points.csv?class=luo-connecting&amp;sort=pinyin"' in page
+    assert "2 points" in page
+    text = client.get("/points.csv?class=luo-connecting&sort=pinyin").content.decode()
+    assert [row["code"] for row in csv.DictReader(text.splitlines())] == ["ST40", "LU7"]
+    assert "ST40" not in client.get("/points.csv?channel=LU").content.decode()
+
+
 def test_channel_lists_its_points(client, django_assert_num_queries):
     ChannelFactory(code="LU", paired=ChannelFactory(code="LI", name="Large Intestine"))
     PointFactory(code="LU11", classes=["jing-well"], phase="wood")
@@ -140,6 +159,24 @@ def test_class_lists_its_points(client):
     assert "/points/LU7/" in page
     assert b"/classes/luo-connecting/" in client.get("/classes/").content
     assert client.get("/classes/none/").status_code == 404
+
+
+def test_class_shows_its_points_on_the_body(client, django_assert_num_queries):
+    front, back = DiagramFactory(), DiagramFactory(slug="body-back", title="Body, back", position=1)
+    hand = DiagramFactory(slug="hand", region="hand", position=2)
+    put_on_diagram(front, {"LU7": (490, 650), "LU8": (492, 660)})
+    put_on_diagram(hand, {"LU7": (100, 100)})
+    Point.objects.get(code="LU7").classes.add(PointClassFactory(slug="luo-connecting"))
+    for placement in Placement.objects.filter(diagram=front, site__point__code="LU7"):
+        PlacementFactory(site=placement.site, diagram=back, x=110, y=655, facing=0.2)
+    with django_assert_num_queries(7):
+        page = client.get("/classes/luo-connecting/").content.decode()
+    # Each site once, on the view that shows it better; no other point.
+    assert '<circle cx="490" cy="650" r="9"/>' in page
+    assert page.count("<circle") == 2
+    assert 'aria-label="LU7' in page
+    assert 'href="/map/body-front/?class=luo-connecting"' in page
+    assert "body-back/?class" not in page
 
 
 def test_two_points_stand_side_by_side(client):
