@@ -79,7 +79,8 @@ def _context(request: HttpRequest, asked: Question) -> dict[str, Any]:
                "asked": asked.asked, "kind": KINDS[asked.kind]}  # fmt: skip
     if given and is_told(learner, asked.run, timezone.now()):
         return context | _explained(asked, given)
-    return context | _posed(request, asked, moves_of(learner, asked))
+    # In an exam, what was answered and may not be told is asked as if for the first time.
+    return context | _posed(request, asked, [] if given else moves_of(learner, asked))
 
 
 def _posed(request: HttpRequest, asked: Question, moves: list[str]) -> dict[str, Any]:

@@ -38,6 +38,10 @@ small = st.floats(-3, 3, allow_nan=False)
     [
         (100, 200, Verdict.EXACT, 100),
         (100, 205, Verdict.EXACT, 100),
+        (100, 205.2, Verdict.GOOD, 98.8),
+        (100, 210.2, Verdict.NEAR, 69.4),
+        (100, 220.2, Verdict.MISS, 39.6),
+        (100, 195, Verdict.EXACT, 100),
         (102.5, 200, Verdict.EXACT, 100),
         (100, 210, Verdict.GOOD, 70),
         (100, 207.5, Verdict.GOOD, 85),
