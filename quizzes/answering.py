@@ -15,7 +15,7 @@ from quizzes.kinds import KINDS, Outcome
 from quizzes.models import Answer, Card, Learner, Move, Question
 from quizzes.scheduling import Grade, grade_of, rated, replay, review
 from quizzes.scoring import Verdict
-from quizzes.summaries import add, summarise
+from quizzes.summaries import add, insert
 
 
 @dataclass(frozen=True)
@@ -119,12 +119,12 @@ def _known(learner: Learner, question: Question, submission: Submission) -> Answ
 
 
 def _remember(answer: Answer) -> None:
-    """Bring the card of `answer` up to date; one that comes late makes it and the summaries anew."""
+    """Bring the card of `answer` up to date; one that comes late makes it anew."""
     card = Card.objects.filter(**_card(answer)).first()
     moment = answer.review.moment
     if card and card.last_review and moment <= card.last_review:
         _replay(answer)
-        summarise(answer.learner)
+        insert(answer)
         return
     memory = review(card.memory if card else None, answer.point_id, answer.review.grade, moment)
     add(answer, card.last_review if card else None)

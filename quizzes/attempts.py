@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from quizzes.models import Answer, Card, Learner, Mark, Move, Sitting
+from quizzes.models import Answer, Card, Learner, Mark, Move, Question, Sitting
 
 # The columns of an attempt; errors are in the point's cun, in its two directions, times in UTC.
 ATTEMPT = (
@@ -20,8 +20,7 @@ def attempts(learner: Learner | None) -> Iterator[dict[str, Any]]:
     """Yield the answers of `learner`, the oldest first; those of an exam only once it is over. Of nobody, none."""
     elsewhere = {"run": "question__run__code", "position": "question__position", "kind": "question__kind"}
     own = {name: name for name in ATTEMPT} | elsewhere | {"point": "point__code"}
-    under_way = Sitting.objects.filter(learner=learner, handed_in_at=None, deadline__gte=timezone.now())
-    rows = Answer.objects.filter(learner=learner).exclude(question__run__in=under_way.values("run"))
+    rows = Answer.objects.filter(learner=learner).exclude(question__run__in=_under_way(learner))
     for row in rows.order_by("received_at", "pk").values_list(*own.values()).iterator(_CHUNK) if learner else ():
         yield dict(zip(ATTEMPT, row, strict=True))
 
@@ -49,7 +48,14 @@ def marks(learner: Learner | None) -> list[str]:
 
 
 def memories(learner: Learner | None) -> Iterator[dict[str, Any]]:
-    """Yield the cards of `learner`, in the order of the points."""
+    """Yield the cards of `learner`, in the order of the points; those of an exam's points once it is over."""
     columns = ("family", "state", "step", "stability", "difficulty", "due", "last_review")
-    rows = Card.objects.filter(learner=learner).order_by("point__order", "family")
-    yield from rows.values(*columns, code=F("point__code")) if learner else ()
+    asked = Question.objects.filter(run__in=_under_way(learner))
+    rows = Card.objects.filter(learner=learner).exclude(point__in=asked.values("point"))
+    ordered = rows.order_by("point__order", "family")
+    yield from ordered.values(*columns, code=F("point__code")) if learner else ()
+
+
+def _under_way(learner: Learner | None) -> QuerySet[Any, Any]:
+    """Return the runs that `learner` is being examined in: nothing is told of them before the end."""
+    return Sitting.objects.filter(learner=learner, handed_in_at=None, deadline__gte=timezone.now()).values("run")

@@ -32,6 +32,12 @@ def sitting_of(learner: Learner | None, run: Run) -> Sitting | None:
     return Sitting.objects.filter(learner=learner, run=run).first() if learner else None
 
 
+def under_way(learner: Learner, moment: datetime) -> Sitting | None:
+    """Return an exam that `learner` sits now, of which nothing may be told yet."""
+    sittings = Sitting.objects.filter(learner=learner, handed_in_at=None, deadline__gte=moment)
+    return sittings.select_related("run").first()
+
+
 def is_told(learner: Learner | None, run: Run, moment: datetime) -> bool:
     """Say whether `learner` may be told what was right in `run`: in an exam not before the end."""
     if not run.is_exam:

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from points.models import Channel, Diagram
+from quizzes import exams
 from quizzes.attempts import ATTEMPT, attempts
 from quizzes.catalogue import Catalogue
 from quizzes.charts import arrow_path, bars, calendar, glyph, glyphs, shares
@@ -45,11 +46,13 @@ _LONGER, _LONGER_NEAR = 8.0, 3.0
 @never_cache
 @require_safe
 def progress(request: HttpRequest) -> HttpResponse:
-    """Show the learner's body and all that is known of the progress: ten queries."""
+    """Show the learner's body and all that is known of the progress: eleven queries."""
     learner = known_learner(request)
     if learner is None:
         return render(request, "quizzes/progress_empty.html")
     catalogue, moment, family = current_catalogue(), timezone.now(), _family(request)
+    if sitting := exams.under_way(learner, moment):
+        return render(request, "quizzes/progress_waits.html", {"run": sitting.run})
     own = learned(learner, catalogue, family)
     held, leans = standings(own.cards, moment), drifts(own.aims)
     days = {day: done.answers for day, done in own.days.items()}
@@ -83,7 +86,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in catalogue.sheets:
         raise Http404
     learner = known_learner(request)
-    if learner is None:
+    if learner is None or exams.under_way(learner, moment):
         return redirect("progress:me")
     held = standings(held_cards(learner, family), moment)
     here = list(dict.fromkeys(place.code for place in catalogue.sheets[slug].places))
@@ -126,7 +129,9 @@ class _Echo:
 def drill(request: HttpRequest) -> HttpResponse:
     """Make a run of the points that are held least, and open it."""
     learner = known_learner(request)
-    held = standings(held_cards(learner), timezone.now()) if learner else {}
+    if learner is None or exams.under_way(learner, timezone.now()):
+        return redirect("progress:me")
+    held = standings(held_cards(learner), timezone.now())
     codes = [one.code for one in weakest(held)]
     if not codes:
         return redirect("progress:me")

@@ -1,4 +1,5 @@
 import csv
+import json
 import re
 import uuid
 from datetime import timedelta
@@ -14,7 +15,7 @@ from quizzes.kinds import Outcome
 from quizzes.models import Answer, Run
 from quizzes.scoring import Error, Verdict
 from tests.factories import DiagramFactory, put_on_diagram
-from tests.factories.quizzes import AnswerFactory, LearnerFactory, QuestionFactory, RunFactory
+from tests.factories.quizzes import LearnerFactory, QuestionFactory, RunFactory
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/me/", "/me/?family=place", "/me/on/chest/"]
@@ -102,7 +103,7 @@ def test_pages_are_kept_by_nobody_and_hold_nothing_inline(browser, learner, path
     assert "style=" not in page and "<script>" not in page
 
 
-@pytest.mark.parametrize(("path", "queries"), [("/me/", 10), ("/me/?family=name", 10), ("/me/on/chest/", 6)])
+@pytest.mark.parametrize(("path", "queries"), [("/me/", 11), ("/me/?family=name", 11), ("/me/on/chest/", 7)])
 def test_a_page_costs_as_many_queries_for_many_answers_as_for_one(
     browser, learner, path, queries, django_assert_num_queries
 ):
@@ -202,13 +203,22 @@ def test_no_attempts_are_a_file_with_its_head(client):
     assert client.get("/me/attempts.csv").getvalue().decode().startswith("answered_at,received_at,run,")
 
 
-def test_the_answers_of_an_exam_are_in_the_file_once_it_is_over(browser, learner):
+def test_nothing_of_an_exam_is_told_before_it_is_over(browser, learner):
     now, run = timezone.now(), RunFactory()
     sitting = learner.sittings.create(run=run, begun_at=now, deadline=now + timedelta(minutes=20))
-    AnswerFactory(learner=learner, question=QuestionFactory(run=run))
+    question = QuestionFactory(run=run, point=Point.objects.get(code="LU1"))
+    record(learner, question, Submission(uuid.uuid4(), {}, now, now), WRONG)
+    sitting.refresh_from_db()
+    sitting.handed_in_at = None
+    sitting.save()
+    assert "You are sitting an exam" in read(browser) and "LU1" not in read(browser)
+    assert browser.get("/me/on/chest/").url == browser.post("/me/drill/").url == "/me/"
     assert len(browser.get("/me/attempts.csv").getvalue().splitlines()) == 1
+    known = json.loads(browser.get("/account/data.json").getvalue())
+    assert known["cards"] == known["answers"] == []
     sitting.handed_in_at = now
     sitting.save()
+    assert "1 of 4 points met" in read(browser)
     assert len(browser.get("/me/attempts.csv").getvalue().splitlines()) == 2
 
 

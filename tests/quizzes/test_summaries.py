@@ -8,7 +8,7 @@ from quizzes.answering import Submission, record
 from quizzes.kinds import Outcome
 from quizzes.models import Aim, StudyDay
 from quizzes.scoring import Error, Verdict
-from quizzes.summaries import add, summarise
+from quizzes.summaries import add, insert, summarise
 from tests.factories import PointFactory
 from tests.factories.quizzes import LearnerFactory, QuestionFactory
 
@@ -95,3 +95,16 @@ def test_learners_are_counted_apart(learner):
     answer(other, WRONG)
     summarise(other)
     assert rows(learner)[0][3] == 100 and rows(other)[0][3] == 0
+
+
+def test_a_late_answer_reads_its_card_alone_and_the_rows_are_right(learner, django_assert_num_queries):
+    for day in (0, 10, 20):
+        answer(learner, tap(0.5, 0.5), day, kind="locate")
+    for number in range(2, 9):
+        answer(learner, RIGHT, day=30, code=f"LU{number}")
+    late = answer(learner, WRONG, day=19.5)
+    before = rows(learner)
+    summarise(learner)
+    assert rows(learner) == before
+    with django_assert_num_queries(2):
+        insert(late)
