@@ -86,17 +86,21 @@ def _compare(before: list[str], after: list[str]) -> Iterator[list[Piece]]:
 
 
 def _pair(gone: list[str], come: list[str]) -> Iterator[list[Piece]]:
-    """Set each new paragraph beside the old one most like it."""
-    left = list(gone)
-    for text in come:
+    """Set each new paragraph beside the old one most like it; what has no such one comes after what went."""
+    if len(gone) == len(come) == 1 and _alike(gone[0], come[0]):
+        yield words(gone[0], come[0])
+        return
+    pairs: dict[int, str] = {}
+    for place, text in enumerate(come):
+        left = [old for old in gone if old not in pairs.values()]
         best = max(left, key=lambda old: _alike(old, text), default=None)
         if best is not None and _alike(best, text) >= _LEAST_ALIKE:
-            left.remove(best)
-            yield words(best, text)
-        else:
-            yield [Piece("come", text)]
-    for text in left:
-        yield [Piece("gone", text)]
+            pairs[place] = best
+    for text in gone:
+        if text not in pairs.values():
+            yield [Piece("gone", text)]
+    for place, text in enumerate(come):
+        yield words(pairs[place], text) if place in pairs else [Piece("come", text)]
 
 
 def _alike(one: str, other: str) -> float:

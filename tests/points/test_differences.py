@@ -30,10 +30,19 @@ def test_rows_are_set_beside_those_they_resemble():
     after = [{"kind": "syncope", "text": "Let the patient lie down."}, {"kind": "organ", "text": "Shallow."}]
     (change,) = differences({"cautions": before}, {"cautions": after})
     assert [shown(pieces) for pieces in change.paragraphs] == [
+        "[-kind: nerve · text: Mind the median nerve.-]",
         "kind: syncope · text: [-Lay-][+Let+] the patient [+lie +]down.",
         "[+kind: organ · text: Shallow.+]",
-        "[-kind: nerve · text: Mind the median nerve.-]",
     ]
+
+
+def test_of_one_paragraph_the_words_are_compared_where_they_share_any():
+    for before, after, told in [
+        ("Gushing Spring", "Bubbling Spring water", "[-Gushing-][+Bubbling+] Spring[+ water+]"),
+        ("First", "Second", "[-First-] [+Second+]"),
+    ]:
+        (change,) = differences({"name": before}, {"name": after})
+        assert " ".join(shown(pieces) for pieces in change.paragraphs) == told
 
 
 def test_values_are_told_in_words():
