@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "acuweb.security.SecurityHeaders",
+    "acuweb.security.BodyLimit",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "acuweb.accounts.browsers.VisitorCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -107,6 +108,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "acuweb.storage.StaticStorage"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
+# A request with a larger body is refused unread, in bytes.
+LARGEST_BODY = 100 * 1024**2
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 

@@ -5,6 +5,7 @@ from acuweb.health import health
 
 urlpatterns = [
     path("health/", health, name="health"),
+    path("admin/content/", include("points.admin.urls")),
     path("admin/", admin.site.urls),
     path("account/", include("acuweb.accounts.urls")),
     path("quiz/", include("quizzes.urls")),

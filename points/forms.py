@@ -1,6 +1,8 @@
+import re
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from points.models import Report
@@ -58,3 +60,10 @@ class ReportForm(forms.ModelForm):
     @property
     def from_machine(self) -> bool:
         return bool(self.data.get("website"))
+
+
+def plainly(reason: str) -> str:
+    """Return what the schema of the files says against a value as an editor reads it."""
+    if short := re.match(r"Expected `str` of length >= (\d+)", reason):
+        return gettext("Write at least %(number)s characters.") % {"number": short[1]}
+    return reason

@@ -1,6 +1,5 @@
 """The form of a row of the content: the files' own schema judges it, and a second editor is told of the first."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from points.content.documents import fault_of
 from points.content.merge import Document
 from points.differences import FieldChange, differences
+from points.forms import plainly
 from points.models import Revision
 from points.models.words import Loaded
 
@@ -64,7 +64,7 @@ class DocumentForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.errors and (fault := fault_of(self._meta.model._meta.model_name or "", self.key, self.judged())):
-            self.add_error(fault.field if fault.field in self.fields else None, _plainly(fault.reason))
+            self.add_error(fault.field if fault.field in self.fields else None, plainly(fault.reason))
         if self.instance.pk and cleaned.get("seen") != self.instance.version:
             self._tell_of_others(cleaned.get("seen"))
         return cleaned
@@ -90,9 +90,3 @@ class DocumentForm(forms.ModelForm):
         self.add_error(
             None, _("Somebody has saved this since you opened it. Nothing of yours is saved yet, and nothing is lost.")
         )
-
-
-def _plainly(reason: str) -> str:
-    if short := re.match(r"Expected `str` of length >= (\d+)", reason):
-        return _("Write at least %(number)s characters.") % {"number": short[1]}
-    return reason

@@ -30,11 +30,12 @@ class Article(msgspec.Struct, frozen=True):
 
 def read_articles(folder: Path) -> dict[str, Article]:
     """Read every article in `folder` by its slug, in order. Raises ContentError."""
-    articles = {path.stem: _read(path) for path in sorted(folder.glob("*.md"))}
+    articles = {path.stem: read_article(path) for path in sorted(folder.glob("*.md"))}
     return dict(sorted(articles.items(), key=lambda item: item[1].head.order))
 
 
-def _read(path: Path) -> Article:
+def read_article(path: Path) -> Article:
+    """Read one article. Raises ContentError."""
     name = f"{path.parent.name}/{path.name}"
     opening, _, rest = path.read_text(encoding="utf-8").partition("+++\n")
     head, closing, body = rest.partition("\n+++\n")

@@ -121,7 +121,7 @@ def _listed(text: str, old: dict[str, Document], new: dict[str, Document]) -> st
     for slug, row in new.items():
         table = listed_table(slug, row)
         if slug in old:
-            rewrite(document[slug], listed_table(slug, old[slug]), table)  # type: ignore[arg-type]
+            rewrite(document[slug], listed_table(slug, old[slug]), table)
         else:
             document.append(slug, fresh_table(table))
     text = tomlkit.dumps(document).rstrip("\n") + "\n"

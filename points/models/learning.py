@@ -78,7 +78,7 @@ class Article(Loaded):
     def document(self) -> Document:
         return {**super().document(), "date": self.date.isoformat() if self.date else None}
 
-    def fill(self, values: Document) -> None:
+    def assign(self, values: Document) -> None:
         if isinstance(values.get("date"), str):
             values = {**values, "date": date.fromisoformat(values["date"])}
-        super().fill(values)
+        super().assign(values)

@@ -56,10 +56,14 @@ class Loaded(models.Model):
         """Return the name that people know of the merged field `name`."""
         return str(cast("models.Field[Any, Any]", cls._meta.get_field(name)).verbose_name)
 
-    def fill(self, values: Document) -> None:
-        """Save `values`, some or all of the merged fields."""
+    def assign(self, values: Document) -> None:
+        """Set `values`, some or all of the merged fields, as the files have them; nothing is saved."""
         for name, value in values.items():
             setattr(self, name, value)
+
+    def fill(self, values: Document) -> None:
+        """Save `values`, some or all of the merged fields."""
+        self.assign(values)
         self.save()
 
     def write(self, values: Document, snapshot: Document) -> None:
