@@ -221,3 +221,28 @@ def test_no_page_of_the_admin_that_is_ours_has_a_violation(enter, everything, po
             places = [node["target"] for node in violation["nodes"][:3]]
             found.append((path, violation["id"], places, violation["nodes"][0]["failureSummary"][:300]))
     assert not found
+
+
+def test_a_sheet_with_three_bad_rows_is_told_row_by_row_then_imported(enter, open_page, point):
+    bad = "code,english,sources\nLU1,,\nLU99,Name,\nBL13,Lung Shu,no-such-work\n"
+    page = enter("/admin/content/")
+    file = page.get_by_label("A zip or a sheet of points")
+    file.set_input_files({"name": "points.csv", "mimeType": "text/csv", "buffer": bad.encode()})
+    page.get_by_role("button", name="Show what would change").press("Enter")
+    rows = page.locator("#content-main tbody tr")
+    expect(rows).to_have_count(3)
+    open_page.complaints.clear()  # the browser names the status 422
+    expect(rows.nth(0)).to_contain_text("at least 3 characters")
+    expect(rows.nth(1)).to_contain_text("There is no point LU99")
+    expect(rows.nth(2)).to_contain_text("no-such-work")
+
+    page.get_by_role("link", name="Choose a file").click()
+    good = "code,english\nLU1,Middle Mansion\n"
+    page.get_by_label("A zip or a sheet of points").set_input_files(
+        {"name": "points.csv", "mimeType": "text/csv", "buffer": good.encode()}
+    )
+    page.get_by_role("button", name="Show what would change").press("Enter")
+    expect(page.locator("ins").first).to_contain_text("Mansion")
+    page.get_by_role("button", name="Import all of it").press("Enter")
+    expect(page.get_by_text("Imported: 1 rows changed")).to_be_visible()
+    assert Point.objects.get(pk=point.pk).english == "Middle Mansion"
