@@ -23,8 +23,8 @@ Box = tuple[float, float, float, float]
 class Figure:
     """`box` is the part of the diagram to show, in its units; `steps` are as in the contract's `StepDrawing`.
 
-    `elsewhere` are the places that the standard gives, where the figure shows another school's; `drawn_on` the
-    diagrams with a construction, the best first.
+    `elsewhere` are the places that the standard gives, where the figure shows another school's; `shown_on` are the
+    diagrams that show both places, `drawn_on` those with a construction, the best first.
     """
 
     diagram: Diagram
@@ -32,6 +32,7 @@ class Figure:
     placements: list[Placement]
     steps: list[dict[str, Any]]
     elsewhere: list[Placement]
+    shown_on: list[Diagram]
     drawn_on: list[Diagram]
 
 
@@ -53,6 +54,7 @@ def figure_of(point: Point, variant: str = "", on: str = "") -> Figure | None:
     if best is None:
         return None
     here = [other for other in every if other.diagram_id == best.diagram_id]
+    marked = {other.diagram_id for other in every if not other.site.variant}
     steps = drawn[best.diagram_id].steps if best.diagram_id in drawn else []
     marks = [mark for step in steps for mark in step["marks"]]
     around = [(best.x, best.y), *(place for mark in marks for place in places_of(mark))]
@@ -62,6 +64,7 @@ def figure_of(point: Point, variant: str = "", on: str = "") -> Figure | None:
         placements=[placement for placement in here if placement.site.variant == variant],
         steps=steps,
         elsewhere=[placement for placement in here if placement.site.variant != variant],
+        shown_on=list(dict.fromkeys(other.diagram for other in placements if other.diagram_id in marked)),
         drawn_on=list(dict.fromkeys(other.diagram for other in placements if other.diagram_id in drawn)),
     )
 

@@ -44,7 +44,7 @@ def point_context(point: Point, school: str = "") -> dict[str, Any]:
             {**entry, "purpose": entry["for"], "work": works.get(entry["source"])} for entry in point.combinations
         ],
         "works": [works[slug] for slug in point.sources if slug in works],
-        "diagrams": Diagram.objects.showing(point)[:6],
+        "diagrams": Diagram.objects.showing(point, school)[:6],
     }
     return {**context, "contents": contents_of(context)}
 

@@ -44,9 +44,9 @@ class PointQuerySet(models.QuerySet["Point"]):
 
 
 class DiagramQuerySet(models.QuerySet["Diagram"]):
-    def showing(self, point: "Point") -> "list[Diagram]":
+    def showing(self, point: "Point", variant: str = "") -> "list[Diagram]":
         """Return the diagrams that show `point`, the best view first, by the rule of `points/homes.py`."""
-        seen = self.filter(placements__site__point=point, placements__site__variant="")
+        seen = self.filter(placements__site__point=point, placements__site__variant=variant)
 
         def seen_how_well(view: "Diagram") -> float:
             facing: float = view.facing  # type: ignore[attr-defined]

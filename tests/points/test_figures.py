@@ -77,6 +77,18 @@ def test_a_switch_shows_the_point_where_another_school_puts_it(client, taught_tw
 
 
 @pytest.mark.django_db
+def test_the_views_listed_are_those_that_show_the_schools_place(client, taught_twice):
+    side = DiagramFactory(slug="body-side", title="Body, side", position=1)
+    PlacementFactory(site=SiteFactory(point=taught_twice), diagram=side)
+    url = taught_twice.get_absolute_url()
+    assert "/map/body-side/?point=LU1" in client.get(url).content.decode()
+    other = client.get(f"{url}?school=manual").content.decode()
+    assert "/map/body-side/" not in other
+    assert "/map/body-front/?point=LU1&amp;school=manual" in other
+    assert 'data-shown="body-front "' in other
+
+
+@pytest.mark.django_db
 def test_a_school_that_teaches_no_other_place_is_not_found(client, taught_twice):
     assert client.get(f"{taught_twice.get_absolute_url()}?school=nobody").status_code == 404
     assert client.get("/?point=LU1&school=nobody").status_code == 404

@@ -307,8 +307,9 @@ class BodyMap extends HTMLElement {
   // Another school's place: the markers move there, on a diagram that shows it.
   async #placeAsTaught() {
     if (!this.#school) return this.#markers.move(null);
-    const shown = [...this.#body.querySelectorAll("[data-view]")].map((link) => pathOf(link).split("/").at(-2));
-    if (!shown.includes(this.#stage.dataset.diagram) && shown.length) return this.go(`/map/${shown[0]}/`, { push: false });
+    const shown = this.#body.querySelector(".schools").dataset.shown.split(" ").filter(Boolean);
+    if (!shown.length) return;
+    if (!shown.includes(this.#stage.dataset.diagram)) return this.go(`/map/${shown[0]}/`, { push: false });
     const construction = await this.#construct();
     if (!construction) return;
     const places = [...construction.querySelectorAll(".here")].map((mark) => [mark.dataset.side, mark.dataset.at.split(" ").map(Number)]);
