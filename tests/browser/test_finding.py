@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from points.models import Construction, Point
@@ -187,3 +188,28 @@ def test_a_page_shows_both_places_and_plays_the_one_that_is_chosen(open_page):
     expect(page.locator(".figure .elsewhere").first).to_be_attached()
     page.get_by_role("button", name="Show me").click()
     expect(current(page)).to_have_text("Three cun lower.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_playing_breaks_no_rule_of_access(open_page, scheme, width):
+    view = {"viewport": {"width": width, "height": 844}, "color_scheme": scheme, "reduced_motion": "reduce"}
+    page = open_page("/map/body-front/?point=LU5&find=2", bypass_csp=True, **view)
+    expect(page.locator("find-player .count")).to_have_text("Step 2 of 2")
+    found = violations(page)
+    page.goto("/points/LU5/")
+    page.get_by_role("button", name="Next step").click()
+    expect(current(page)).to_be_visible()
+    found += violations(page)
+    page.goto("/channels/LU/")
+    page.get_by_role("button", name="Next step").click()
+    expect(page.locator("channel-way .count")).to_have_text("Step 1 of 1")
+    assert found + violations(page) == []
+
+
+def violations(page):
+    results = Axe().run(page, options={"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}})
+    return [
+        (page.url, one["id"], [node["target"] for node in one["nodes"][:3]], one["nodes"][0]["failureSummary"][:200])
+        for one in results.response["violations"]
+    ]

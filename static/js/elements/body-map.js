@@ -1,15 +1,11 @@
-import { readAddress, writeAddress } from "../lib/address.js";
+import { apply, change, readAddress, writeAddress } from "../lib/address.js";
 import { fragment } from "../lib/fragments.js";
 import { Markers, drawLabel, placeLabels } from "../lib/markers.js";
-import { FIT, centreOn, glide, isInSight, keepInside, listen, middle, pan, showBox, zoomAt } from "../lib/view.js";
+import { FIT, centreOn, isInSight, keepInside, listen, middle, pan, zoomAt } from "../lib/view.js";
 
 const REST = 140;
 const DOUBLE_TAP = 300;
 const REACH = { mouse: 12, touch: 22, pen: 16 };
-const GLIDE = 700;
-// How much larger than on the fitted diagram a construction is shown at most.
-const CLOSEST = 5;
-const SHOWN_ON_REQUEST = ["bones", "landmarks"];
 
 // A diagram to move about in, whose markers open a panel. The address holds all that is shown.
 class BodyMap extends HTMLElement {
@@ -17,17 +13,15 @@ class BodyMap extends HTMLElement {
   #size;
   #slot = this.querySelector(".stage-slot");
   #panel = this.querySelector(".panel");
-  #player = this.querySelector("find-player");
   #body = this.querySelector(".panel-body");
   #notice = this.querySelector(".map-notice");
   #path = location.pathname;
   #shown = readAddress("");
   #asked = new Map();
-  #step = 0;
   #stopListening = () => {};
-  #stopGliding = () => {};
   #markers;
-  #regions;
+  #finding;
+  #pointing;
   #frame;
   #resting;
   #leaving;
@@ -36,32 +30,21 @@ class BodyMap extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event));
     this.addEventListener("change", (event) => this.#filter(event.target));
     this.addEventListener("keydown", (event) => this.#key(event));
-    this.addEventListener("pointermove", (event) => this.#hover(event));
-    for (const touched of ["pointerover", "pointerdown", "focusin"]) this.addEventListener(touched, () => this.#knowRegions());
-    this.addEventListener("pointerleave", () => this.#lightBones(null));
-    this.addEventListener("pointerover", (event) => this.#lightBones(event.target.closest("[data-bones]")));
+    // What is meant beside the markers is read when something first points at the map.
+    for (const touched of ["pointerover", "pointerdown", "focusin"]) this.addEventListener(touched, () => this.#point().catch(() => {}), { once: true });
     addEventListener("popstate", () => this.#restore());
     // A panel that opens is painted before anything moves from under it.
-    const resized = new ResizeObserver(() => setTimeout(() => this.#resize()));
+    const resized = new ResizeObserver(() => setTimeout(() => this.resize()));
     resized.observe(this.#slot);
     resized.observe(this.#panel);
-    this.addEventListener("find:step", ({ detail }) => {
-      this.#step = detail;
-      this.#write("replaceState");
-    });
-    this.addEventListener("find:end", () => {
-      this.#stopFinding();
-      this.#write("replaceState");
-      this.#body.querySelector("[data-find]")?.focus();
-    });
     this.#attach();
     this.#asShared();
   }
 
   // Open the panel of a point, put where `school` puts it.
   async open(code, { school = "", push = true, focus = false } = {}) {
-    if (this.#open !== code || this.#school !== school || this.#panel.hidden) {
-      this.#stopFinding();
+    if (this.code !== code || this.school !== school || this.#panel.hidden) {
+      this.#finding?.stop();
       const filled = await this.#fill(this.#body, panelOf(code, school), () => {
         // Before it is filled: after, scrolling would cost a layout. What is below the name and the place comes a frame later.
         this.#panel.scrollTop = 0;
@@ -74,81 +57,72 @@ class BodyMap extends HTMLElement {
     // A marker that grows costs a layout of the diagram, the panel's elements their modules: it is painted first.
     afterPaint(() => {
       this.#panel.classList.remove("arriving");
-      this.#markers.mark(this.#open);
+      this.#markers.mark(this.code);
       import("./say-name.js");
     });
-    await this.#placeAsTaught();
+    if (school || this.#finding) await this.#teach((finding) => finding.place());
     document.title = `${this.#body.querySelector("h1").textContent} · Acuweb`;
-    if (push) this.#write("pushState");
+    if (push) this.write("pushState");
     if (focus) this.#body.focus();
   }
 
-  // Play how the open point is found, from a step: on this diagram, if its construction is drawn on it.
-  async find(step, { on = "", push = true, play = true } = {}) {
-    const drawn = this.#body.querySelector("[data-find]")?.dataset.find.trim().split(" ") ?? [];
-    const slug = [on, this.#stage.dataset.diagram, ...drawn].find((name) => drawn.includes(name));
-    if (!slug) return this.#stopFinding();
-    if (slug !== this.#stage.dataset.diagram) await this.go(`/map/${slug}/`, { push: false });
-    const texts = [...this.#body.querySelectorAll(".steps li")];
-    const construction = await this.#construct();
-    if (!construction) return;
-    this.classList.add("finding");
-    this.#step = Math.min(step, texts.length);
-    if (push) this.#write("pushState");
-    this.#player.show(this.#svg, texts, this.#step, { play });
-    this.#size = this.#measure();
-    this.#showAll(construction);
+  // Play how the open point is found, from a step; the options are those of `Finding`.
+  find(step, options) {
+    return this.#teach((finding) => finding.find(step, options));
   }
 
   close({ push = true } = {}) {
-    const code = this.#open;
-    this.#stopFinding();
+    const code = this.code;
+    this.#finding?.stop();
     this.#markers.move(null);
     this.#panel.hidden = true;
     this.toggleAttribute("data-panel", false);
     this.#body.replaceChildren();
     this.#markers.mark(null);
     document.title = `${this.#stage.dataset.title} · Acuweb`;
-    if (push) this.#write("pushState");
+    if (push) this.write("pushState");
     return this.#link(code);
   }
 
   // Show another diagram, keeping the panel.
   async go(path, { push = true, focus = "" } = {}) {
     if (!await this.#fill(this.#slot, path)) return;
-    this.#stopFinding();
+    this.#finding?.stop();
     this.#path = path;
     this.#view = FIT;
     this.#panel.querySelector(".close").href = path;
-    if (push) this.#write("pushState");
+    if (push) this.write("pushState");
     this.#attach();
     if (focus) this.querySelector(focus)?.focus({ preventScroll: true });
-    if (this.#school) await this.#placeAsTaught();
+    if (this.school) await this.#teach((finding) => finding.place());
   }
 
+  // What the modules that come later need of the map.
+  get svg() { return this.querySelector(".diagram"); }
+  get diagram() { return this.#stage.dataset.diagram; }
+  get code() { return this.#body.querySelector(".point")?.dataset.code; }
+  get school() { return this.#body.querySelector(".point")?.dataset.school ?? ""; }
+  get isFinding() { return Boolean(this.#finding?.step); }
+  get markers() { return this.#markers; }
+  get size() { return this.#size; }
+  get view() { return this.#view; }
+  inUnits(at) { return this.#markers.inUnits(at, this.#view, this.#size); }
+
   get #stage() { return this.querySelector(".stage"); }
-  get #svg() { return this.querySelector(".diagram"); }
   get #viewport() { return this.querySelector(".viewport"); }
   #link(code) { return this.querySelector(`.markers a[data-code="${code}"]`); }
-  get #open() { return this.#body.querySelector(".point")?.dataset.code; }
-  get #school() { return this.#body.querySelector(".point")?.dataset.school ?? ""; }
 
   #attach() {
     this.#stopListening();
     this.#size = this.#measure();
-    this.#markers = new Markers(this.#svg);
-    this.#regions = null;
-    this.#markers.mark(this.#open);
+    this.#markers = new Markers(this.svg);
+    this.#markers.mark(this.code);
     for (const hidden of this.querySelectorAll(".tools, [data-layers], .in-view input")) hidden.hidden = false;
     this.#stopListening = listen(this.#viewport, {
-      pan: (dx, dy) => {
-        this.#stopGliding();
-        this.#move(pan(this.#view, dx, dy, this.#size));
-      },
+      pan: (dx, dy) => this.move(pan(this.#view, dx, dy, this.#size)),
       zoom: (factor, at) => {
-        this.#stopGliding();
         clearTimeout(this.#leaving);
-        this.#move(zoomAt(this.#view, factor, at, this.#size));
+        this.move(zoomAt(this.#view, factor, at, this.#size));
       },
       press: (at, event) => this.#near(at, event).slice(0, 1).forEach((marker) => fragment(panelOf(marker.code)).catch(() => {})),
       tap: (at, event) => this.#tap(at, event),
@@ -157,13 +131,13 @@ class BodyMap extends HTMLElement {
     chosen?.closest(".strip").scrollTo({ left: chosen.offsetLeft - chosen.closest(".strip").clientWidth / 2 });
     this.#read();
     if (!this.#panel.hidden && !this.#shown.at) this.#placeBesidePanel();
-    this.#draw();
+    this.draw();
   }
 
   // Show the whole diagram in the middle of what the panel leaves, and the open point in any case.
   #placeBesidePanel() {
     this.#view = keepInside({ x: -this.#size.right / 2, y: 0, k: 1 }, this.#size);
-    const marker = this.#markers.onScreen(this.#view, this.#size).find(({ code }) => code === this.#open);
+    const marker = this.#markers.onScreen(this.#view, this.#size).find(({ code }) => code === this.code);
     if (marker && !isInSight(marker, this.#size, 20)) this.#view = centreOn(this.#view, { x: marker.x - this.#view.x, y: marker.y - this.#view.y }, this.#size);
   }
 
@@ -177,13 +151,13 @@ class BodyMap extends HTMLElement {
     return { width: stage.width, height: stage.height, right: Math.max(0, right), bottom: Math.max(0, bottom) };
   }
 
-  #resize() {
+  resize() {
     const before = this.#size;
     this.#size = this.#measure();
     if (Object.keys(before).every((edge) => before[edge] === this.#size[edge])) return;
     const inside = keepInside(this.#view, this.#size);
-    if (inside.x !== this.#view.x || inside.y !== this.#view.y) this.#move(inside);
-    if (!this.#panel.hidden && !this.#step) this.#bringIntoView(this.#link(this.#open));
+    if (inside.x !== this.#view.x || inside.y !== this.#view.y) this.move(inside);
+    if (!this.#panel.hidden && !this.isFinding) this.#bringIntoView(this.#link(this.code));
     if (before.width !== this.#size.width || before.height !== this.#size.height) this.#rest();
   }
 
@@ -195,12 +169,11 @@ class BodyMap extends HTMLElement {
     if (!link) return;
     if (link.matches(".close")) this.close()?.focus();
     else if (link.dataset.find !== undefined) this.find(1, { on: link.matches(".show") ? "" : link.dataset.find });
-    else if (link.dataset.school !== undefined) this.open(this.#open, { school: link.dataset.school });
+    else if (link.dataset.school !== undefined) this.open(this.code, { school: link.dataset.school });
     else if (link.dataset.code) {
       this.querySelector(".chooser").hidden = true;
       this.open(link.dataset.code, { focus: !event.detail || !link.closest("svg") });
-    }
-    else if (link.matches(".close-ups a")) this.go(pathOf(link), { focus: event.detail ? "" : ".markers [tabindex='0']" });
+    } else if (link.matches(".close-ups a")) this.go(pathOf(link), { focus: event.detail ? "" : ".markers [tabindex='0']" });
     else if (link.dataset.view !== undefined) this.go(pathOf(link), { focus: link.closest(".strip") ? ".strip [aria-current]" : "" });
     else return;
     event.preventDefault();
@@ -211,9 +184,9 @@ class BodyMap extends HTMLElement {
   #tap(at, event) {
     if (!event.detail || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const near = this.#near(at, event);
-    const next = near[(near.findIndex((marker) => marker.code === this.#open) + 1) % near.length];
+    const next = near[(near.findIndex((marker) => marker.code === this.code) + 1) % near.length];
     const away = event.target.closest(".close-ups a");
-    this.#offer(at, near);
+    this.#point().then((pointing) => pointing.offer(at, near), () => {});
     if (!next && !away) return;
     event.preventDefault();
     if (next) {
@@ -226,47 +199,14 @@ class BodyMap extends HTMLElement {
     }
   }
 
-  // A list of the markers that lie on one another, beside the tap.
-  #offer(at, near) {
-    const list = this.querySelector(".chooser");
-    list.hidden = near.length < 2;
-    if (list.hidden) return;
-    list.replaceChildren(...near.map(({ code, link }) => {
-      const choice = document.createElement("a");
-      choice.href = pathOf(link);
-      choice.dataset.code = code;
-      choice.textContent = link.getAttribute("aria-label").split(",")[0];
-      return choice;
-    }));
-    list.style.left = `${Math.max(8, Math.min(at.x + 16, this.#size.width - this.#size.right - list.offsetWidth - 8))}px`;
-    list.style.top = `${Math.max(8, Math.min(at.y + 16, this.#size.height - this.#size.bottom - list.offsetHeight - 8))}px`;
-  }
-
-  // The regions are read when something first points at the map.
-  async #knowRegions() {
-    const svg = this.#svg;
-    if (this.#regions || !svg.querySelector(".close-ups a")) return;
-    const { Regions } = await import("../lib/regions.js");
-    if (svg === this.#svg) this.#regions ??= new Regions(svg);
+  async #point() {
+    const { Pointing } = await import("../lib/pointing.js");
+    return (this.#pointing ??= new Pointing(this));
   }
 
   async #enter(place, link) {
-    await this.#knowRegions();
-    this.go(pathOf(this.#regions.at(place) ?? link));
-  }
-
-  #hover(event) {
-    if (event.pointerType !== "mouse" || !this.#regions) return;
-    const stage = event.target.closest(".close-ups") && this.#viewport.getBoundingClientRect();
-    this.#regions.outline(stage ? this.#markers.inUnits({ x: event.clientX - stage.left, y: event.clientY - stage.top }, this.#view, this.#size) : null);
-  }
-
-  // The bones that a landmark, its name or a step under the pointer names.
-  async #lightBones(named) {
-    const layer = this.querySelector(".named-bones");
-    if (!layer || this.#step || (!named && !layer.firstChild)) return;
-    const { lightBones } = await import("../lib/playing.js");
-    if (!this.#step) lightBones(layer, named?.dataset.bones ?? "");
+    const pointing = await this.#point().catch(() => null);
+    this.go(pathOf(pointing?.regions.at(place) ?? link));
   }
 
   #near(at, event) {
@@ -276,13 +216,13 @@ class BodyMap extends HTMLElement {
   #key(event) {
     const chooser = this.querySelector(".chooser");
     if (event.key === "Escape" && !chooser.hidden) return void (chooser.hidden = true);
-    if (event.key === "Escape" && this.#step) return this.#stopFinding();
+    if (event.key === "Escape" && this.isFinding) return this.#finding.end();
     if (event.key === "Escape" && !this.#panel.hidden) return this.close()?.focus();
     if (!event.target.closest(".viewport") || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     const factor = { "+": 1.6, "=": 1.6, "-": 1 / 1.6, 0: 0 }[event.key];
     const region = event.target.closest(".close-ups a");
-    if (step && region && this.#regions) this.#regions.step(region, step);
+    if (step && region && this.#pointing) this.#pointing.regions.step(region, step);
     else if (step) {
       const next = this.#markers.along(event.target.closest("a"), step);
       this.#markers.stop(next);
@@ -293,49 +233,18 @@ class BodyMap extends HTMLElement {
     event.preventDefault();
   }
 
-  // The construction of the open point on this diagram, null where it cannot be had.
-  async #construct() {
+  async #teach(act) {
     try {
-      const { draw } = await import("./find-player.js");
-      return await draw(this.#svg, this.#open, this.#school);
+      const { Finding } = await import("../lib/finding.js");
+      this.#finding ??= new Finding(this);
+      await act(this.#finding);
     } catch {
       this.#fail();
-      return null;
     }
   }
 
-  // Another school's place: the markers move there, on a diagram that shows it.
-  async #placeAsTaught() {
-    if (!this.#school) return this.#markers.move(null);
-    const shown = this.#body.querySelector(".schools").dataset.shown.split(" ").filter(Boolean);
-    if (!shown.length) return;
-    if (!shown.includes(this.#stage.dataset.diagram)) return this.go(`/map/${shown[0]}/`, { push: false });
-    const construction = await this.#construct();
-    if (!construction) return;
-    const places = [...construction.querySelectorAll(".here")].map((mark) => [mark.dataset.side, mark.dataset.at.split(" ").map(Number)]);
-    this.#markers.move(this.#open, Object.fromEntries(places.map(([side, [x, y]]) => [side, { x, y }])));
-    this.#draw();
-  }
-
-  #stopFinding() {
-    if (!this.#step) return;
-    this.#step = 0;
-    this.classList.remove("finding");
-    this.#player.stop();
-  }
-
-  // Move so that the whole construction is seen.
-  #showAll(construction) {
-    const { scale, left, top } = this.#markers.fit(this.#size);
-    const [x, y, width, height] = construction.dataset.box.split(" ").map((value) => value * scale);
-    const view = showBox({ x: x + left, y: y + top, width, height }, this.#size, CLOSEST);
-    this.#stopGliding();
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) this.#move(view);
-    else this.#stopGliding = glide(this.#view, view, GLIDE, (now) => this.#move(now));
-  }
-
   #zoomBy(factor) {
-    this.#move(factor ? zoomAt(this.#view, factor, middle(this.#size), this.#size) : FIT);
+    this.move(factor ? zoomAt(this.#view, factor, middle(this.#size), this.#size) : FIT);
   }
 
   #bringIntoView(link) {
@@ -343,17 +252,17 @@ class BodyMap extends HTMLElement {
     const marker = this.#markers.onScreen(this.#view, size).find((shown) => shown.link === link);
     if (!marker || isInSight(marker, size, 20)) return;
     const { x, y, k } = this.#view;
-    this.#move(centreOn(this.#view, { x: (marker.x - x) / k, y: (marker.y - y) / k }, size));
+    this.move(centreOn(this.#view, { x: (marker.x - x) / k, y: (marker.y - y) / k }, size));
   }
 
-  #move(view) {
+  move(view) {
     this.#view = view;
     this.#viewport.classList.add("moving");
     this.querySelector(".chooser").hidden = true;
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = null;
       const { x, y, k } = this.#view;
-      this.#svg.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
+      this.svg.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
     });
     this.#rest();
   }
@@ -361,72 +270,47 @@ class BodyMap extends HTMLElement {
   #rest() {
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => {
-      this.#write("replaceState");
-      this.#draw();
+      this.write("replaceState");
+      this.draw();
     }, REST);
   }
 
   // Draw what depends on the scale, once the fingers rest.
-  #draw() {
+  draw() {
     const size = this.#size;
     const { x, y, k } = this.#view;
     const units = this.#markers.fit(size).scale * k;
     this.#viewport.classList.remove("moving");
-    this.#svg.style.transform = k === 1 && !x && !y ? "" : `translate(${x}px, ${y}px) scale(${k})`;
-    this.#svg.style.setProperty("--k", units);
-    const perMm = units * Number(this.#svg.dataset.unitsPerMm);
-    this.#svg.style.setProperty("--m", Math.min(1.15, 0.5 + perMm / 3).toFixed(2));
+    this.svg.style.transform = k === 1 && !x && !y ? "" : `translate(${x}px, ${y}px) scale(${k})`;
+    this.svg.style.setProperty("--k", units);
+    const perMm = units * Number(this.svg.dataset.unitsPerMm);
+    this.svg.style.setProperty("--m", Math.min(1.15, 0.5 + perMm / 3).toFixed(2));
     const markers = this.#markers.onScreen(this.#view, size);
     const unit = (place) => this.#markers.inUnits(place, this.#view, size);
     const labels = this.#shown.hide.has("labels") ? [] : placeLabels(markers, size);
-    this.#svg.querySelector(".labels").replaceChildren(...labels.flatMap((label) => drawLabel(label, unit)));
+    this.svg.querySelector(".labels").replaceChildren(...labels.flatMap((label) => drawLabel(label, unit)));
     if (this.#shown.show.has("landmarks")) this.#nameLandmarks({ markers, labels, size, unit, screen: (place) => this.#markers.toScreen(place, { x, y, k }, size) });
     const inView = new Set(markers.filter((marker) => isInSight(marker, size)).map((marker) => marker.code));
     for (const link of this.querySelectorAll(".in-view a")) link.parentNode.hidden = !inView.has(link.dataset.code);
   }
 
   async #nameLandmarks(drawn) {
-    const svg = this.#svg;
+    const svg = this.svg;
     const { writeNames } = await import("../lib/names.js");
     if (svg.querySelector(".names")) writeNames(svg, drawn);
   }
 
-  #filter({ name, value, checked }) {
-    const shown = this.#shown;
-    if (name === "opacity") shown.bones = Number(value);
-    else if (name === "class") shown.class = value;
-    else if (name === "channel") toggle(shown.without, value, !checked);
-    else if (SHOWN_ON_REQUEST.includes(name)) toggle(shown.show, name, checked);
-    else toggle(shown.hide, name, !checked);
-    this.#apply();
-    this.#write("replaceState");
-    this.#draw();
-  }
-
-  #apply() {
-    const { show, hide, without, class: slug, bones: solid } = this.#shown;
-    this.dataset.show = [...show].join(" ");
-    this.dataset.hide = [...hide].join(" ");
-    this.style.setProperty("--bones", solid / 100);
-    for (const group of this.querySelectorAll(".markers > g, .lines > g")) group.toggleAttribute("hidden", without.has(group.dataset.channel));
-    // Bones are fetched when they are first asked for.
-    const bones = this.querySelector(".bones");
-    if (bones && show.has("bones")) bones.setAttribute("href", bones.dataset.href);
-    for (const link of this.querySelectorAll(".markers a")) {
-      link.toggleAttribute("hidden", Boolean(slug) && !link.dataset.classes?.split(" ").includes(slug));
-    }
-    for (const input of this.querySelectorAll(".layers :is(input, select)")) {
-      if (input.name === "class") input.value = slug;
-      else if (input.name === "opacity") input.value = solid;
-      else if (input.name === "channel") input.checked = !without.has(input.value);
-      else input.checked = SHOWN_ON_REQUEST.includes(input.name) ? show.has(input.name) : !hide.has(input.name);
-    }
+  #filter(input) {
+    change(this.#shown, input);
+    apply(this, this.#shown);
+    this.write("replaceState");
+    this.draw();
   }
 
   // From the address to the state.
   #read() {
     this.#shown = readAddress(location.search);
-    this.#apply();
+    apply(this, this.#shown);
     this.#view = FIT;
     const { at } = this.#shown;
     if (!at) return;
@@ -436,14 +320,14 @@ class BodyMap extends HTMLElement {
   }
 
   // From the state to the address.
-  #write(how) {
+  write(how) {
     const { k } = this.#view;
     const state = {
       ...this.#shown,
-      point: this.#panel.hidden ? "" : this.#open,
-      school: this.#school,
-      find: this.#step,
-      at: k > 1 && !this.#step ? { ...this.#markers.inUnits(middle(this.#size), this.#view, this.#size), k } : null,
+      point: this.#panel.hidden ? "" : this.code,
+      school: this.school,
+      find: this.#finding?.step ?? 0,
+      at: k > 1 && !this.isFinding ? { ...this.#markers.inUnits(middle(this.#size), this.#view, this.#size), k } : null,
     };
     history[how](null, "", this.#path + writeAddress(state));
   }
@@ -451,8 +335,8 @@ class BodyMap extends HTMLElement {
   // What a shared address has beyond the panel that the server opened: another school's place, a step being played.
   async #asShared() {
     const { find } = readAddress(location.search);
-    if (this.#school) await this.#placeAsTaught();
-    if (find && this.#open) await this.find(find, { push: false, play: false });
+    if (this.school) await this.#teach((finding) => finding.place());
+    if (find && this.code) await this.find(find, { push: false, play: false });
   }
 
   async #restore() {
@@ -462,8 +346,8 @@ class BodyMap extends HTMLElement {
     if (point) await this.open(point, { school, push: false });
     else if (!this.#panel.hidden) this.close({ push: false });
     if (find) await this.find(find, { push: false, play: false });
-    else this.#stopFinding();
-    this.#draw();
+    else this.#finding?.stop();
+    this.draw();
   }
 
   // Fill `target` with what lies at `path`; say whether that came, and nothing else was asked for meanwhile.
@@ -499,11 +383,6 @@ function panelOf(code, school = "") {
 
 function afterPaint(act) {
   requestAnimationFrame(() => setTimeout(act));
-}
-
-function toggle(names, name, on) {
-  if (on) names.add(name);
-  else names.delete(name);
 }
 
 customElements.define("body-map", BodyMap);

@@ -80,17 +80,4 @@ class FindPlayer extends HTMLElement {
   }
 }
 
-// Draw in `svg` how a point is found, unless it is drawn. Returns the construction. Rejects where it cannot be had.
-export async function draw(svg, code, school) {
-  const drawn = svg.querySelector(".construction");
-  if (drawn.dataset.point === code && drawn.dataset.school === school && drawn.querySelector("[data-step]")) return drawn;
-  const slug = svg.closest("[data-diagram]").dataset.diagram;
-  const answer = await fetch(`/points/${code}/find/${slug}/${school && `?school=${school}`}`);
-  if (!answer.ok) throw new Error(`${code} on ${slug}: ${answer.status}`);
-  const page = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
-  const fresh = document.importNode(page.querySelector(".construction"), true);
-  svg.querySelector(".construction").replaceWith(fresh);
-  return fresh;
-}
-
 customElements.define("find-player", FindPlayer);

@@ -1,5 +1,6 @@
-// The map's address: its query string and the state that it stands for.
+// What the map shows: as its address says it, as its controls change it, and on its stage.
 
+const ON_REQUEST = ["bones", "landmarks"];
 const SETS = ["show", "hide", "without"];
 // How solid the bones are, in per cent, where nothing else is asked for.
 const SOLID = 90;
@@ -33,4 +34,38 @@ export function writeAddress(state) {
   if (state.at) asked.set("at", [state.at.x.toFixed(0), state.at.y.toFixed(0), state.at.k.toFixed(2)].join(","));
   const query = decodeURIComponent(asked.toString());
   return query ? `?${query}` : "";
+}
+
+// Take over what a control of the layers says: {name, value, checked}.
+export function change(shown, { name, value, checked }) {
+  if (name === "opacity") shown.bones = Number(value);
+  else if (name === "class") shown.class = value;
+  else if (name === "channel") toggle(shown.without, value, !checked);
+  else if (ON_REQUEST.includes(name)) toggle(shown.show, name, checked);
+  else toggle(shown.hide, name, !checked);
+}
+
+// Show on the map's stage, and on its controls, what `shown` says.
+export function apply(map, { show, hide, without, class: slug, bones: solid }) {
+  map.dataset.show = [...show].join(" ");
+  map.dataset.hide = [...hide].join(" ");
+  map.style.setProperty("--bones", solid / 100);
+  for (const group of map.querySelectorAll(".markers > g, .lines > g")) group.toggleAttribute("hidden", without.has(group.dataset.channel));
+  // Bones are fetched when they are first asked for.
+  const bones = map.querySelector(".bones");
+  if (bones && show.has("bones")) bones.setAttribute("href", bones.dataset.href);
+  for (const link of map.querySelectorAll(".markers a")) {
+    link.toggleAttribute("hidden", Boolean(slug) && !link.dataset.classes?.split(" ").includes(slug));
+  }
+  for (const input of map.querySelectorAll(".layers :is(input, select)")) {
+    if (input.name === "class") input.value = slug;
+    else if (input.name === "opacity") input.value = solid;
+    else if (input.name === "channel") input.checked = !without.has(input.value);
+    else input.checked = ON_REQUEST.includes(input.name) ? show.has(input.name) : !hide.has(input.name);
+  }
+}
+
+function toggle(names, name, on) {
+  if (on) names.add(name);
+  else names.delete(name);
 }
