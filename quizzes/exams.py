@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from quizzes.models import Answer, Learner, Question, Run, Sitting
@@ -75,8 +76,10 @@ def close_when_complete(learner: Learner, run: Run, moment: datetime) -> None:
         hand_in(learner, run, moment)
 
 
+@transaction.atomic
 def hand_in(learner: Learner, run: Run, moment: datetime) -> None:
-    """End the sitting at `moment`; one that is over stays as it ended."""
+    """End the sitting at `moment`; one that is over stays as it ended. An answer on its way counts before or not."""
+    learner = Learner.objects.hold(learner)
     Sitting.objects.filter(learner=learner, run=run, handed_in_at=None, deadline__gte=moment).update(
         handed_in_at=moment
     )

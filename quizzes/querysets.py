@@ -54,9 +54,13 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
             last.setdefault(code, verdict)
         return {code for code, verdict in last.items() if verdict in ("near", "miss")}
 
+    def mixed_up(self, learner: "Learner") -> "AnswerQuerySet":
+        """Return the answers in which `learner` took one point for another."""
+        return self.filter(learner=learner).exclude(meant="").exclude(meant=F("point__code"))
+
     def confusions(self, learner: "Learner") -> Counter[tuple[str, str]]:
         """Count the pairs `(asked, meant)` of codes that `learner` took one for the other."""
-        answers = self.filter(learner=learner).exclude(meant="").exclude(meant=F("point__code"))
+        answers = self.mixed_up(learner)
         return Counter(answers.order_by("-received_at").values_list("point__code", "meant")[:LATEST])
 
 

@@ -15,7 +15,7 @@ from quizzes.forms import DailyForm, RunForm
 from quizzes.gathering import current_catalogue
 from quizzes.learners import known_learner, learner_who_answers
 from quizzes.models import Answer, Card, Learner, Mark, Run
-from quizzes.runs import NothingToAsk, duels_of, start_ready, start_review, start_run
+from quizzes.runs import NothingToAsk, start_ready, start_review, start_run
 
 
 @never_cache
@@ -33,7 +33,8 @@ def start(request: HttpRequest) -> HttpResponse:
             return redirect(start_run(form.selection(), SystemRandom(), learner, mine=mine, minutes=minutes))
         except NothingToAsk:
             form.add_error(None, _("No such question can be asked about these points: choose more kinds or points."))
-    ready = [one for one in readymade.FIXED.values() if not one.mine or duels_of(learner)]
+    mixes = learner is not None and Answer.objects.mixed_up(learner).exists()
+    ready = [one for one in readymade.FIXED.values() if mixes or not one.mine]
     context = {"form": form, "ready": ready, **(_own(learner) if learner else {})}
     return render(request, "quizzes/start.html", context, status=400 if form.errors else 200)
 

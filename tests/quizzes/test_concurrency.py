@@ -77,6 +77,7 @@ def test_answers_at_once_count_once_and_none_is_lost(run, environ, servers, rows
     assert set().union(*(visitor.acknowledged for visitor in visitors)) == counted
     assert len(counted) == VISITORS * QUESTIONS
     assert sum(visitor.sent for visitor in visitors) > 2 * len(counted)
+    assert rows("SELECT SUM(answers) FROM quizzes_studyday") == [(len(counted),)]
     command = [sys.executable, "manage.py", "replay_reviews", "--dry-run"]
     said = subprocess.run(command, cwd=ROOT, env={**os.environ, **environ}, capture_output=True, text=True, check=True)
     assert said.stdout.strip() == f"{VISITORS} cards, 0 differ"
