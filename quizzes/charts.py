@@ -15,8 +15,9 @@ _CELL, _GAP = 14.0, 3.0
 _BAR, _BETWEEN, _HEIGHT = 28.0, 8.0, 100.0
 # More answers than this in a day draw the largest square.
 _MOST = 60
-# A marker's radius, as a share of a picture's width; of a tall one, of the width it might have.
-_RADIUS, _TALL = 1 / 110, 0.65
+# A marker's radius, as a share of a picture's width, where places are many and where few; a tall picture counts as if
+# it were wider.
+_CROWDED, _RADIUS, _RADIUS_OF_FEW, _TALL = 150, 1 / 110, 1 / 75, 0.65
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,8 @@ def arrow_path(arrow: Arrow, sheet: Sheet) -> str:
 
 
 def _radius(sheet: Sheet) -> float:
-    return max(sheet.width, sheet.height * _TALL) * _RADIUS
+    share = _RADIUS if len(sheet.places) > _CROWDED else _RADIUS_OF_FEW
+    return max(sheet.width, sheet.height * _TALL) * share
 
 
 def _closed(corners: Iterable[tuple[float, float]]) -> str:

@@ -54,7 +54,7 @@ def test_markers_of_one_hold_are_one_path_at_the_places_of_its_points():
 
 @pytest.mark.parametrize(("dx", "dy", "length"), [(0, -200, 200), (120, 160, 200), (0.1, 0, 50)])
 def test_an_arrow_has_its_length_and_direction_or_the_least_that_can_be_seen(dx, dy, length):
-    path = arrow_path(Arrow("chest", 500, 500, dx, dy), Sheet("chest", 1100, 900, []))
+    path = arrow_path(Arrow("chest", 500, 500, dx, dy), Sheet("chest", 750, 900, []))
     corners = [tuple(map(float, corner.split())) for corner in path[1:-1].split("L")]
     tip = corners[3]
     assert hypot(tip[0] - 500, tip[1] - 500) == pytest.approx(length, abs=0.2)
