@@ -60,7 +60,8 @@ LENGTHS = {
 _CODE = re.compile(r"(?P<series>[A-Z]{2}|EX-[A-Z]{1,2})(?P<number>[1-9][0-9]?)(?P<letter>[a-z]?)")
 
 _EXTRA = re.compile(
-    r"EX[ -]?(?P<part>HN|CA|TR|B|UE|LE)[ -]?0*(?P<number>[1-9][0-9]?)(?P<letter>[a-z]?)", re.IGNORECASE
+    r"(?:EX[ -]?|(?=HN|CA|UE))(?P<part>HN|CA|TR|B|UE|LE)[ -]?0*(?P<number>[1-9][0-9]?)(?P<letter>[a-z]?)",
+    re.IGNORECASE,
 )
 
 

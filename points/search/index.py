@@ -15,6 +15,10 @@ from points.search.texts import Texts
 _BREAKS = re.compile(r"[()\[\]{},;:/|&+?!\"“”№#*=]+")
 
 
+# Words beside a name that are not part of it: "the Hegu acupoint".
+_BESIDE = {"the", "point", "points", "acupoint", "acupoints", "acupuncture", "acupressure", "extra", "xue"}
+
+
 class Index:
     """An index over `documents`, which stand in the order in which equals are listed."""
 
@@ -37,7 +41,9 @@ class Index:
         self._hanzi.find(folding.hanzi(text), found)
         word = folding.joined(text)
         if word:
-            self._names.find(text, word, found)
+            self._names.find(text, found)
+            if (bare := _bare(text)) != text:
+                self._names.find(bare, found, less=20)
             self._find_meaning(folding.fold(text).split(), found)
             if found.best < MEANT:
                 self._names.find_alike(text, found)
@@ -76,6 +82,16 @@ class Index:
         for number, document in enumerate(self.documents):
             if document.kind == "point" and (fit := fits(document, asked)):
                 found.note(number, score - 5 + fit - 120 * asked.mended + 0.9 * document.renown)
+
+
+def _bare(text: str) -> str:
+    """Return `text` without what stands beside a name, at either end; the whole where nothing is left."""
+    words = text.split()
+    while words and words[0].lower() in _BESIDE:
+        words.pop(0)
+    while words and words[-1].lower() in _BESIDE:
+        words.pop()
+    return " ".join(words) or text
 
 
 def fits(document: Document, asked: facets.Facets) -> int:

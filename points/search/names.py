@@ -60,8 +60,9 @@ class Names:
         self._sorted = sorted((alias.folded, place) for place, alias in enumerate(self._aliases))
         self._mender = Mender(self._words)
 
-    def find(self, text: str, word: str, found: Findings) -> None:
-        """Note the names that are `text`, or begin with it; `word` is `text` folded and joined."""
+    def find(self, text: str, found: Findings, less: float = 0.0) -> None:
+        """Note the names that are `text`, or begin with it, by `less` than their worth."""
+        word = folding.joined(text)
         toned = folding.toned(text)
         has_tones = not toned.isascii() and not folding.hanzi(text)
         for spelling in dict.fromkeys([word, word.replace("lv", "lu").replace("nv", "nu")]):
@@ -69,7 +70,7 @@ class Names:
                 bonus = 5.0 if folding.toned(alias.name) == toned else 0.0
                 if (has_tones and bonus) or (spelling != word and "ü" in folding.umlauts(alias.name)):
                     bonus = 45.0
-                found.note(alias.document, EXACT + bonus - 10 * min(alias.rank, 5), alias.name)
+                found.note(alias.document, EXACT + bonus - 10 * min(alias.rank, 5) - less, alias.name)
         if len(word) < 2:
             return
         start = bisect_left(self._sorted, (word, -1))
@@ -78,7 +79,8 @@ class Names:
                 break
             alias = self._aliases[place]
             share = len(word) / len(folded)
-            found.note(alias.document, BEGINS + 100 * share - _lower(alias) + 5 * alias.renown, alias.name)
+            worth = BEGINS + 100 * share - _lower(alias) + 5 * alias.renown
+            found.note(alias.document, worth - less, alias.name)
 
     def find_alike(self, text: str, found: Findings) -> None:
         """Note the names that say the same in other words: `celestial pivot` is Heaven's Pivot."""

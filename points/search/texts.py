@@ -13,7 +13,7 @@ from points.search.synonyms import PHRASES, SYNONYMS, rephrased
 
 SYNONYM, BEGUN, REPHRASED, MENDED = 0.92, 0.7, 0.97, 0.97
 # What a text gains that says just what is asked: more, if in the very words.
-SAME, LITERAL = 40.0, 930.0
+SAME, LITERAL = 40.0, 960.0
 _LONGEST, _MOST_BEGUN = 10, 12
 _KEPT = 128
 # Texts with half of the words are shown where fewer documents have them all; common words then find no more.

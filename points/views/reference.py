@@ -65,7 +65,7 @@ def point_list(request: HttpRequest) -> HttpResponse:
         "channels": Channel.objects.all(),
         "classes": PointClass.objects.all(),
         "chosen": chosen,
-        "query": urlencode({name: value for name, value in chosen.items() if value and value != "code"}),
+        "filters": urlencode({name: value for name, value in chosen.items() if value and value != "code"}),
     }
     return render_page(request, "points/list.html", "points/_listed.html", context)
 

@@ -14,6 +14,7 @@ PAGES = [
     "/vessels/", "/vessels/CHONG/", "/learn/", "/learn/cun/", "/about/", "/sources/", "/points/LU5/report/",
     "/compare/?left=LU5&right=LU7", "/compare/", "/classes/luo-connecting/", "/map/body-front/?class=luo-connecting",
     "/points/?class=luo-connecting", "/points/LU7/", "/search/?q=%F0%9F%A6%84", "/quiz/", "/nowhere/", "/broken/",
+    "/display/",
 ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from points.codes import CHANNELS, LENGTHS, Code, recognise
         ("KI01", "KI1"), ("UB23", "BL23"), ("TB5", "TE5"), ("SJ-5", "TE5"), ("CV-4", "CV4"), ("REN-4", "CV4"),
         ("DU-20", "GV20"), ("L.I.-4", "LI4"), ("P-6", "PC6"), ("LIV-3", "LR3"), ("HE-7", "HT7"), ("H7", "HT7"),
         ("EX-HN3", "EX-HN3"), ("exhn 3", "EX-HN3"), ("EX-B2", "EX-B2"),
+        ("HN3", "EX-HN3"), ("ue 8", "EX-UE8"), ("B2", "BL2"), ("Le3", "LR3"), ("3E5", "TE5"), ("GI4", "LI4"),
     ],
 )  # fmt: skip
 def test_codes_of_every_style_are_recognised(written, code):

@@ -133,6 +133,7 @@ def test_csv_holds_what_the_list_shows(client):
     page = client.get("/points/?class=luo-connecting&sort=pinyin").content.decode()
     assert 'href="/points.csv?class=luo-connecting&amp;sort=pinyin"' in page
     assert "2 points" in page
+    assert 'name="q" value=""' in page
     text = client.get("/points.csv?class=luo-connecting&sort=pinyin").content.decode()
     assert [row["code"] for row in csv.DictReader(text.splitlines())] == ["ST40", "LU7"]
     assert "ST40" not in client.get("/points.csv?channel=LU").content.decode()
