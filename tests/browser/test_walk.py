@@ -167,3 +167,15 @@ def test_without_javascript_views_are_switched_and_points_are_found(open_page):
     page.keyboard.press("Enter")
     page.locator(".found a", has_text="LU5").first.click()
     expect(page).to_have_url(re.compile("/points/LU5/$"))
+
+
+def test_a_point_prints_dark_on_white_in_any_theme_without_what_needs_a_finger(open_page):
+    page = open_page("/points/LU5/", color_scheme="dark")
+    page.get_by_role("button", name="Light or dark").click()
+    page.get_by_role("button", name="Light or dark").click()
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_have_css("color", "rgb(0, 0, 0)")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    for part in (".masthead", ".player", ".ask", ".along", ".views", ".colophon"):
+        for found in page.locator(part).all():
+            expect(found).to_be_hidden()
