@@ -194,6 +194,17 @@ def test_empty_or_absurd_queries_get_a_helpful_page(client, query):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    "query",
+    ["'; DROP TABLE points_point; --", "(a+)+$", "%_%", "\\", "[", "{{ 7 }}", "LU1\x00", "é" * 10_000, "针" * 10_000],
+)
+def test_what_means_something_elsewhere_is_only_text_here(client, query):
+    PointFactory(code="LU1")
+    assert client.get("/search/", {"q": query}).status_code == 200
+    assert Point.objects.count() == 1
+
+
+@pytest.mark.django_db
 def test_an_edit_is_found_at_once(client, django_assert_num_queries):
     point = PointFactory(code="LU1")
     PointClassFactory()
