@@ -86,6 +86,8 @@ def daily(request: HttpRequest) -> HttpResponse:
     form, learner = DailyForm(request.POST), known_learner(request)
     if learner and form.is_valid():
         Learner.objects.filter(pk=learner.pk).update(daily_cards=form.cleaned_data["daily_cards"])
+    elif learner:
+        messages.error(request, _("Choose one of the numbers of cards a day."))
     return redirect("quizzes:start")
 
 

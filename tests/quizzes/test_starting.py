@@ -224,6 +224,7 @@ def test_a_learner_chooses_how_much_a_day(client):
     client.post("/quiz/daily/", {"daily_cards": "80"})
     assert Learner.objects.get(pk=learner.pk).daily_cards == 80
     client.post("/quiz/daily/", {"daily_cards": "81"})
+    assert "Choose one of the numbers" in client.get("/quiz/").content.decode()
     assert Learner.objects.get(pk=learner.pk).daily_cards == 80
     assert LearnerFactory().daily_cards == pacing.DAILY_CARDS
 
