@@ -10,4 +10,4 @@ register = template.Library()
 @register.filter
 def said(phrase: Phrase) -> str:
     """Say a phrase in the reader's language, its numbers to one place."""
-    return phrase.said(gettext, lambda value: formats.number_format(value, 1))
+    return phrase.said(gettext, lambda value: formats.number_format(round(value, 1), 1))

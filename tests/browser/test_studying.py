@@ -139,6 +139,7 @@ def test_a_question_is_answered_by_the_keyboard(open_page, kind):
 def test_a_point_is_found_by_the_keyboard(open_page):
     page = open_page("/quiz/")
     begin(page, "locate")
+    expect(page.locator(".quiz-stage.staged")).to_be_visible()
     picture = page.locator("svg.quiz-diagram")
     picture.focus()
     values = []
@@ -177,7 +178,7 @@ def test_bones_are_asked_for_and_a_wrong_dot_is_told(open_page):
     expect(page.locator("svg .bones")).to_be_attached()
     question = begin(page, "pick")[0]
     answer(page, question, fill_by_tap, right=False)
-    expect(page.get_by_role("status")).to_contain_text("is LU")
+    expect(page.locator(".quiz-told")).to_contain_text("is LU")
     expect(page.locator("input[name=choice]:disabled")).to_have_count(1)
     assert Move.objects.count() == 2 and not Answer.objects.exists()
 
@@ -187,7 +188,7 @@ def test_a_way_is_not_sent_before_it_is_whole(open_page):
     question = begin(page, "trace")[0]
     tap_dot(page, question, question.asked["dots"][0]["id"])
     page.get_by_role("button", name="Answer").click()
-    expect(page.get_by_role("status")).to_have_text("Tap every dot before you answer.")
+    expect(page.locator(".quiz-traced")).to_have_text("Tap every dot before you answer.")
     page.get_by_role("button", name="Take the last back").click()
     expect(page.locator(".dot.now")).to_have_count(0)
 

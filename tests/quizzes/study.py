@@ -39,7 +39,7 @@ def forearm(skin="body-front-skin.svg", bones="body-front-bones.svg", slug="fore
         PointFactory(
             code=code, pinyin=pinyin, hanzi=hanzi, hanzi_traditional=hanzi, english=f"English {pinyin}",
             location=f"Where {pinyin} lies.", region=REGIONS.get(code, "forearm"), position="Lay the arm down.",
-            directions=["lateral", "inferior"], cun_along_mm=20, cun_across_mm=20,
+            directions=["lateral", "inferior"], cun_along_mm=10, cun_across_mm=10,
             classes=[slug_of] if slug_of else [], memberships=[{"slug": slug_of, "of": "Lung"}] if slug_of else [],
             level_with=["LU8"] if code == "LU9" else [], actions=[ACTIONS[code]],
             indications=[{"group": "Use", "items": [INDICATIONS[code]]}],

@@ -33,6 +33,7 @@ def test_words_of_a_learner_are_not_messages():
 def test_the_template_says_numbers_as_the_language_writes_them():
     with translation.override("de"):
         assert said(phrase("{far} cun", far=0.7)) == "0,7 cun"
+        assert said(phrase("{far} cun", far=0.78)) == "0,8 cun"
     assert said(Phrase("")) == ""
 
 

@@ -142,7 +142,7 @@ def test_a_tap_is_kept_with_its_error_and_shown_beside_the_truth(client, diagram
     send(client, question, x=405.5, y=350)
     given = Answer.objects.get()
     assert given.reply == {"x": 405.5, "y": 350}
-    assert (given.error_along, given.error_across, given.verdict) == (0.25, 0, "good")
+    assert (given.error_along, given.error_across, given.verdict) == (0.25, 0, "exact")
     shown = page(client, question)
     assert "0.2 cun too lateral, on the right line" in shown
     assert "translate(405.5 350)" in shown and 'd="M400 350h0"' in shown
