@@ -87,8 +87,9 @@ def _write_points(entries: list[PointEntry], diagrams: dict[str, Diagram]) -> in
         point.cun_along_mm = entry["cun_mm"].get("along")
         point.cun_across_mm = entry["cun_mm"].get("across")
         point.nearest = entry["nearest"]
+        point.built_offset = entry.get("offset", {})
     Point.objects.bulk_update(
-        [points[entry["code"]] for entry in entries], ["directions", "cun_along_mm", "cun_across_mm", "nearest"]
+        [points[entry["code"]] for entry in entries], ["directions", "cun_along_mm", "cun_across_mm", "nearest", "built_offset"]
     )
     sites: list[Site] = []
     placements: list[Placement] = []
@@ -129,11 +130,14 @@ def _placements(view: PointEntry, sites: dict[str, Site], diagrams: dict[str, Di
     for entry in view["placements"]:
         diagram = diagrams[entry["diagram"]]
         label_x, label_y = entry["label"] or (None, None)
-        yield Placement(
-            site=sites[entry["site"]],
+        site = sites[entry["site"]]
+        placement = Placement(
+            site=site,
             diagram=diagram,
             x=entry["x"],
             y=entry["y"],
+            built_x=entry["x"],
+            built_y=entry["y"],
             width=diagram.width,
             height=diagram.height,
             facing=entry["facing"],
@@ -142,6 +146,9 @@ def _placements(view: PointEntry, sites: dict[str, Site], diagrams: dict[str, Di
             label_y=label_y,
             leader=entry["leader"],
         )
+        if not site.variant:
+            placement.correct(site.point)
+        yield placement
 
 
 def _write_landmarks(entries: list[LandmarkEntry], diagrams: dict[str, Diagram]) -> None:

@@ -123,10 +123,14 @@ class SiteEntry(TypedDict):
 
 
 class PointEntry(TypedDict):
-    """Everything computed for one point; `variants` holds the same for each named variant."""
+    """Everything computed for one point; `variants` holds the same for each named variant.
+
+    `offset` is the editors' correction that the places hold, in cun `along` and `across`; absent where there is none.
+    """
 
     code: str
     directions: list[Direction]
+    offset: NotRequired[dict[str, float]]
     cun_mm: dict[Literal["along", "across"], float]
     nearest: list[dict[str, float | str]]
     sites: list[SiteEntry]

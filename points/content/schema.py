@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from ..corrections import MOST
 from .contracts import Direction
 from .files import ContentError, parse_toml
 from .prose import (
@@ -185,10 +186,10 @@ class Variant(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=T
 
 
 class Offset(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    """An editor's correction, in cun along the point's two directions, with its reason."""
+    """An editor's correction, in cun along the point's two directions, with its reason; at most one cun."""
 
-    along: float
-    across: float
+    along: Annotated[float, msgspec.Meta(ge=-MOST, le=MOST)]
+    across: Annotated[float, msgspec.Meta(ge=-MOST, le=MOST)]
     reason: Text
 
 

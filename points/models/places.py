@@ -9,6 +9,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 
 from points.bones import bones_at, sided
+from points.corrections import moved, shift
 from points.models.words import Channel, Point
 from points.querysets import DiagramQuerySet, PlacementQuerySet
 
@@ -103,7 +104,8 @@ class Site(models.Model):
 class Placement(models.Model):
     """A site as one diagram shows it.
 
-    `width` and `height` repeat the diagram's viewBox, so that the database itself keeps `x` and `y` inside.
+    `width` and `height` repeat the diagram's viewBox, so that the database itself keeps `x` and `y` inside. `built_x`
+    and `built_y` are where the atlas placed it: `points/corrections.py`.
     """
 
     site = models.ForeignKey(Site, models.CASCADE, related_name="placements")
@@ -113,6 +115,8 @@ class Placement(models.Model):
     width = models.FloatField()
     height = models.FloatField()
     facing = models.FloatField()
+    built_x = models.FloatField()
+    built_y = models.FloatField()
     per_cun = models.JSONField()
     label_x = models.FloatField(null=True)
     label_y = models.FloatField(null=True)
@@ -137,6 +141,15 @@ class Placement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.site_id} on {self.diagram_id}"
+
+    def correct(self, point: Point) -> None:
+        """Move to where `point`'s correction wants it, with its label; nothing is saved."""
+        by = shift(self.per_cun, point.directions, point.offset, point.built_offset)
+        x, y = moved((self.built_x, self.built_y), by, (self.width, self.height))
+        if self.label_x is not None and self.label_y is not None:
+            self.label_x += x - self.x
+            self.label_y += y - self.y
+        self.x, self.y = x, y
 
 
 class Construction(models.Model):

@@ -201,7 +201,7 @@ class Point(Loaded):
 
     `series` is the channel's code, or `EX-HN` and its like for an extra point, which has no channel. `order`
     runs through the channels in their order and then through the extra points. `directions`, `cun_*` and
-    `nearest` are computed by the atlas from the body.
+    `nearest` are computed by the atlas from the body; `built_offset` is the correction that its places hold already.
     """
 
     code = models.CharField(_("code"), max_length=8, unique=True)
@@ -246,6 +246,7 @@ class Point(Loaded):
     sources = models.JSONField(_("sources"), default=list, blank=True)
 
     directions = models.JSONField(default=list, blank=True, editable=False)
+    built_offset = models.JSONField(default=dict, blank=True, editable=False)
     cun_along_mm = models.FloatField(null=True, editable=False)
     cun_across_mm = models.FloatField(null=True, editable=False)
     nearest = models.JSONField(default=list, blank=True, editable=False)
@@ -284,6 +285,15 @@ class Point(Loaded):
         super().fill({name: value for name, value in values.items() if name != "classes"})
         if "classes" in values:
             self.classes.set(PointClass.objects.filter(slug__in=values["classes"]))
+        if "offset" in values:
+            self.correct_places()
+
+    def correct_places(self) -> None:
+        """Move its placements, but for other schools' ones, to where its correction wants them."""
+        for site in self.sites.filter(variant="").prefetch_related("placements"):
+            for placement in site.placements.all():
+                placement.correct(self)
+                placement.save(update_fields=["x", "y", "label_x", "label_y"])
 
     @property
     def slugs(self) -> str:

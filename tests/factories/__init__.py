@@ -126,6 +126,8 @@ class PlacementFactory(DjangoModelFactory):
     diagram = factory.SubFactory(DiagramFactory)
     x = 400.0
     y = 300.0
+    built_x = factory.SelfAttribute("x")
+    built_y = factory.SelfAttribute("y")
     width = factory.SelfAttribute("diagram.width")
     height = factory.SelfAttribute("diagram.height")
     facing = 0.9
