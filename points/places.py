@@ -89,7 +89,8 @@ def _write_points(entries: list[PointEntry], diagrams: dict[str, Diagram]) -> in
         point.nearest = entry["nearest"]
         point.built_offset = entry.get("offset", {})
     Point.objects.bulk_update(
-        [points[entry["code"]] for entry in entries], ["directions", "cun_along_mm", "cun_across_mm", "nearest", "built_offset"]
+        [points[entry["code"]] for entry in entries],
+        ["directions", "cun_along_mm", "cun_across_mm", "nearest", "built_offset"],
     )
     sites: list[Site] = []
     placements: list[Placement] = []

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from points.admin.filters import Completeness, Edited
+from points.admin.picker import Picker
 from points.admin.point_form import PointForm
 from points.admin.revised import RevisedAdmin
 from points.content.merge import Document
@@ -22,7 +23,7 @@ _MOST_FOUND = 200
 
 
 @admin.register(Point)
-class PointAdmin(RevisedAdmin[Point]):
+class PointAdmin(Picker, RevisedAdmin[Point]):
     """The points: made by the files, and corrected here. The form follows the sections of the public page."""
 
     form = PointForm
@@ -92,6 +93,7 @@ class PointAdmin(RevisedAdmin[Point]):
 
     def get_urls(self) -> list[URLPattern]:
         return [
+            path("<path:object_id>/place/", self.admin_site.admin_view(self.place_view), name="points_point_place"),
             path("codes.json", self.admin_site.admin_view(self.codes), name="points_point_codes"),
             *super().get_urls(),
         ]

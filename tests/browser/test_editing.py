@@ -8,12 +8,15 @@ from playwright.sync_api import expect
 
 from acuweb.accounts.models import User
 from points.editing import edit
-from points.models import Point
+from points.models import Placement, Point
 from tests.factories import (
     ArticleFactory,
     ChannelFactory,
+    DiagramFactory,
+    PlacementFactory,
     PointFactory,
     ReportFactory,
+    SiteFactory,
     SourceFactory,
     VesselFactory,
 )
@@ -224,6 +227,7 @@ def test_no_page_of_the_admin_that_is_ours_has_a_violation(enter, everything, po
 
 
 def test_a_sheet_with_three_bad_rows_is_told_row_by_row_then_imported(enter, open_page, point):
+    Point.objects.filter(code="BL13").update(**WORDS)
     bad = "code,english,sources\nLU1,,\nLU99,Name,\nBL13,Lung Shu,no-such-work\n"
     page = enter("/admin/content/")
     file = page.get_by_label("A zip or a sheet of points")
@@ -246,3 +250,43 @@ def test_a_sheet_with_three_bad_rows_is_told_row_by_row_then_imported(enter, ope
     page.get_by_role("button", name="Import all of it").press("Enter")
     expect(page.get_by_text("Imported: 1 rows changed")).to_be_visible()
     assert Point.objects.get(pk=point.pk).english == "Middle Mansion"
+
+
+def test_a_marker_is_moved_by_keyboard_and_mouse_and_the_map_follows(enter, point):
+    diagram = DiagramFactory(slug="chest", region="chest", title="Chest", width=600, height=600, skin="")
+    Point.objects.filter(pk=point.pk).update(directions=["inferior", "lateral"])
+    for name, out in (("left", 1), ("right", -1)):
+        per_cun = {"inferior": [0, 40], "lateral": [40 * out, 0]}
+        PlacementFactory(
+            site=SiteFactory(point=point, name=name), diagram=diagram, x=300 + 100 * out, y=300, per_cun=per_cun
+        )
+    page = enter(f"/admin/points/point/{point.pk}/place/")
+    page.get_by_role("application", name="Chest").focus()
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_label("Cun toward inferior")).to_have_value("0.1")
+    expect(page.get_by_label("Cun toward lateral")).to_have_value("0.02")
+    expect(page.get_by_label("It is meant")).to_be_hidden()
+    page.get_by_label("Why").fill("Seen on ten people")
+    page.get_by_role("button", name="Save the place").press("Enter")
+    expect(page.locator(".messagelist .success")).to_contain_text("on every diagram")
+
+    box = page.locator(".crosshair .grip").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    stage = page.get_by_role("application", name="Chest").bounding_box()
+    cun = 40 * stage["height"] / 600
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + cun / 2, y, steps=4)
+    page.mouse.up()
+    expect(page.get_by_label("It is meant")).to_be_visible()
+    page.get_by_label("It is meant").check()
+    page.get_by_role("button", name="Save the place").click()
+    expect(page.locator(".messagelist .success")).to_contain_text("on every diagram")
+
+    moved = {row.site.name: row.x for row in Placement.objects.filter(diagram=diagram)}
+    assert 419 < moved["left"] < 423
+    assert moved["right"] == pytest.approx(600 - moved["left"])
+    page.goto("/map/chest/")
+    shown = page.locator('.markers a[data-side="left"] circle').get_attribute("cx")
+    assert float(shown) == pytest.approx(moved["left"], abs=0.01)
