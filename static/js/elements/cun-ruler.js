@@ -1,6 +1,5 @@
 // <cun-ruler>: tap two landmarks and a ruler lies between them; a slider moves along it and reads it off.
-import { dotsOf, nearest } from "../lib/dots.js";
-import { Stage } from "../lib/stage.js";
+import { Stage, dotsOf, nearest } from "../lib/stage.js";
 
 class CunRuler extends HTMLElement {
   #dots;

@@ -1,6 +1,5 @@
 // <pick-dots>: a tap on a dot of the diagram chooses its letter; the letter chosen lights its dot.
-import { dotsOf, nearest } from "../lib/dots.js";
-import { Stage } from "../lib/stage.js";
+import { Stage, dotsOf, nearest } from "../lib/stage.js";
 
 class PickDots extends HTMLElement {
   #dots;

@@ -1,6 +1,5 @@
 // <trace-line>: dots tapped one after another, on the diagram or by their letters; the form's order follows.
-import { dotsOf, nearest } from "../lib/dots.js";
-import { Stage } from "../lib/stage.js";
+import { Stage, dotsOf, nearest } from "../lib/stage.js";
 
 class TraceLine extends HTMLElement {
   #dots;

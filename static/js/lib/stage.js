@@ -1,8 +1,10 @@
-// A diagram that is enlarged and moved by wheel, pinch, drag and buttons, and tells where it is tapped.
+// A diagram that is enlarged and moved by wheel, pinch, drag and buttons, and tells where it is tapped; and its dots.
 import { FIT, listen, pan, zoomAt } from "./view.js";
 
 const STEP = 1.6;
 const WAYS = { in: STEP, out: 1 / STEP, fit: 0 };
+// How many pixels from a dot a tap still means it.
+const REACH = { mouse: 16, touch: 26, pen: 20 };
 const KEYS = { "+": STEP, "=": STEP, "-": 1 / STEP, 0: 0 };
 
 export class Stage {
@@ -85,4 +87,23 @@ export class Stage {
     this.svg.style.setProperty("--k", 1 / this.perPixel);
     this.svg.dispatchEvent(new Event("zoom"));
   }
+}
+
+// The lettered dots of a diagram.
+export function dotsOf(svg) {
+  return [...svg.querySelectorAll(".dot")].map((node) => ({
+    node,
+    id: node.dataset.id,
+    letter: node.querySelector("text").textContent,
+    x: Number(node.dataset.x),
+    y: Number(node.dataset.y),
+  }));
+}
+
+// The dot nearest to `at` in viewBox units, if it is within a finger's reach; `perPixel` units are a pixel.
+export function nearest(dots, at, perPixel, pointer) {
+  const reach = (REACH[pointer] ?? REACH.mouse) * perPixel;
+  const far = (dot) => Math.hypot(dot.x - at.x, dot.y - at.y);
+  const [first] = [...dots].sort((one, other) => far(one) - far(other));
+  return first && far(first) <= reach ? first : null;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { nearest } from "../../static/js/lib/dots.js";
+import { nearest } from "../../static/js/lib/stage.js";
 
 const A = { id: "a", x: 100, y: 100 };
 const B = { id: "b", x: 130, y: 100 };
