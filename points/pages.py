@@ -12,7 +12,7 @@ from points.display import active
 from points.figures import figure_of
 from points.gatherings import gatherings
 from points.journeys import journey, lit
-from points.models import Article, Channel, Diagram, Point, PointClass, Source, Vessel
+from points.models import Article, Channel, Diagram, Photograph, Point, PointClass, Source, Vessel
 
 
 class UnknownSchool(LookupError):
@@ -45,6 +45,7 @@ def point_context(point: Point, school: str = "") -> dict[str, Any]:
         ],
         "works": [works[slug] for slug in point.sources if slug in works],
         "diagrams": Diagram.objects.showing(point, school)[:6],
+        "photographs": Photograph.objects.published().filter(point=point).by_slot(),
     }
     return {**context, "contents": contents_of(context)}
 
@@ -94,6 +95,7 @@ def channel_context(channel: Channel) -> dict[str, Any]:
         "journey": journey(channel),
         "others": [(point, entries) for point, entries in rest if entries],
         "crossings": Point.objects.crossing(channel.code),
+        "photographs": Photograph.objects.published().filter(channel=channel).by_slot(),
         "partner": Channel.objects.filter(code=channel.partner).first() if channel.partner else None,
         "works": Source.objects.filter(slug__in=channel.sources) if channel.sources else [],
     }

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         Channel,
         ContentVersion,
         Diagram,
+        Photograph,
         Placement,
         Point,
         Report,
@@ -70,6 +71,19 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self) -> "ArticleQuerySet":
         """Return what the public may see."""
         return self.filter(draft=False)
+
+
+class MediumQuerySet(models.QuerySet[Any]):
+    def published(self) -> "MediumQuerySet":
+        """Return what the public may see."""
+        return self.filter(published=True)
+
+    def by_slot(self) -> dict[str, list[Any]]:
+        """Return the rows under the slots that they are shown in."""
+        slots: dict[str, list[Any]] = {}
+        for row in self:
+            slots.setdefault(row.slot, []).append(row)
+        return slots
 
 
 class ReportQuerySet(models.QuerySet["Report"]):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from points.views import about, api, body, displaying, learning, reference, reporting, searching
+from points.views import about, api, body, displaying, learning, media, reference, reporting, searching
 
 app_name = "points"
 urlpatterns = [
@@ -30,6 +30,7 @@ urlpatterns = [
     path("compare/", reference.compare, name="compare"),
     path("sources/", about.sources, name="sources"),
     path("about/", about.about, name="about"),
+    path("media/photographs/<slug:token>-<int:width>.webp", media.photograph, name="photograph"),
     path("robots.txt", about.robots),
     path("sitemap.xml", about.sitemap),
     path("search/", searching.search, name="search"),

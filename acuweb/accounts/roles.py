@@ -10,11 +10,16 @@ EDITOR = {
     *(f"points.{verb}_{model}" for model in _WORDS for verb in ("view", "change")),
     "points.add_source",
     "points.add_article",
+    *(f"points.{verb}_photograph" for verb in ("view", "add", "change")),
     "points.view_report",
     "points.change_report",
     "points.view_revision",
 }
-REVIEWER = EDITOR | {"points.publish_article", "points.delete_article", "points.delete_source"}
+REVIEWER = (
+    EDITOR
+    | {"points.publish_article", "points.delete_article", "points.delete_source"}
+    | {f"points.{verb}_photograph" for verb in ("publish", "delete")}
+)
 ADMINISTRATOR = REVIEWER | {
     "points.delete_report",
     "accounts.view_user",

@@ -1,5 +1,5 @@
 """The editors' side of the atlas, in Django's admin."""
 
-from points.admin import articles, points, reference, reports
+from points.admin import articles, media, points, reference, reports
 
-__all__ = ["articles", "points", "reference", "reports"]
+__all__ = ["articles", "media", "points", "reference", "reports"]

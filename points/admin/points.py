@@ -35,7 +35,17 @@ class PointAdmin(Picker, RevisedAdmin[Point]):
     search_help_text = _("As on the site: code in any style, name, hanzi, class, complaint.")
     ordering = ("order",)
     empty_value_display = _("none")
-    readonly_fields = ("code", "channel", "region", "posture", "rule", "places", "reports", "nearest_points")
+    readonly_fields = (
+        "code",
+        "channel",
+        "region",
+        "posture",
+        "rule",
+        "places",
+        "reports",
+        "nearest_points",
+        "photographs",
+    )
     fieldsets = (
         (None, {"fields": ("reports",)}),
         (_("Names and classes"), {"fields": (
@@ -54,6 +64,7 @@ class PointAdmin(Picker, RevisedAdmin[Point]):
         (_("Commentary"), {"fields": ("commentary",)}),
         (_("Combinations"), {"fields": ("combinations",)}),
         (_("Its names"), {"fields": ("name_meaning", "other_names")}),
+        (_("Photographs"), {"fields": ("photographs",)}),
         (_("Sources"), {"fields": ("sources",)}),
         (_("This change"), {"fields": ("reason", "seen")}),
     )  # fmt: skip
@@ -131,3 +142,9 @@ class PointAdmin(Picker, RevisedAdmin[Point]):
     @admin.display(description=_("Reports of readers"))
     def reports(self, point: Point) -> SafeString:
         return render_to_string("points/admin/_reports.html", {"reports": point.reports.select_related("closed_by")})
+
+    @admin.display(description=_("Photographs"))
+    def photographs(self, point: Point) -> SafeString:
+        return render_to_string(
+            "points/admin/_photographs.html", {"photographs": point.photograph_set.all(), "point": point}
+        )

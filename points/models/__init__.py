@@ -2,6 +2,7 @@
 
 from points.models.history import Revision
 from points.models.learning import Article, Vessel
+from points.models.media import Photograph
 from points.models.places import ChannelPath, Construction, Diagram, Landmark, LandmarkPlacement, Placement, Site
 from points.models.reports import Report
 from points.models.version import ContentVersion
@@ -16,6 +17,7 @@ __all__ = [
     "Diagram",
     "Landmark",
     "LandmarkPlacement",
+    "Photograph",
     "Placement",
     "Point",
     "PointClass",

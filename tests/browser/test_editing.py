@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from acuweb.accounts.models import User
 from points.editing import edit
 from points.models import Placement, Point
+from tests.browser.conftest import until
 from tests.factories import (
     ArticleFactory,
     ChannelFactory,
@@ -20,6 +21,7 @@ from tests.factories import (
     SourceFactory,
     VesselFactory,
 )
+from tests.points.photographs import jpeg
 
 WORDS = {
     "position": "The patient lies down.",
@@ -290,3 +292,30 @@ def test_a_marker_is_moved_by_keyboard_and_mouse_and_the_map_follows(enter, poin
     page.goto("/map/chest/")
     shown = page.locator('.markers a[data-side="left"] circle').get_attribute("cx")
     assert float(shown) == pytest.approx(moved["left"], abs=0.01)
+
+
+def test_a_telephones_photograph_of_12_megapixels_is_brought_by_keyboard_and_seen(
+    enter, open_page, point, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    sent = tmp_path / "IMG_2041.JPG"
+    sent.write_bytes(jpeg(4032, 3024, orientation=6, gps=True, left="#c98a6b", right="#7a94a8"))
+    page = enter(form_of(point), role="superuser")
+    page.get_by_role("link", name="Add a photograph of this point").press("Enter")
+    page.set_input_files("#id_file", str(sent))
+    page.get_by_label("Name:").fill("finding-lu1")
+    page.get_by_label("Description for those who cannot see it").fill("Two fingers lie below the collar bone.")
+    page.get_by_label("Caption").fill("The outer finger lies on LU1.")
+    page.get_by_label("Credit").fill("Anna Berg")
+    page.get_by_label("Licence").select_option("cc-by-4.0")
+    page.get_by_label("Published").press("Space")
+    page.get_by_role("button", name="Save", exact=True).first.press("Enter")
+    expect(page.get_by_role("list").filter(has_text="was added successfully")).to_be_visible()
+
+    reader = open_page("/points/LU1/", viewport={"width": 390, "height": 844})
+    shown = reader.get_by_role("img", name="Two fingers lie below the collar bone.")
+    shown.scroll_into_view_if_needed()
+    until(reader, "document.querySelector('.photograph img').naturalWidth > 0")
+    box = shown.bounding_box()
+    assert box["height"] > box["width"] > 300
+    assert reader.evaluate("document.documentElement.scrollWidth") <= 390

@@ -210,3 +210,21 @@ class ArticleFactory(DjangoModelFactory):
     brief = "A share of the body."
     body = "A share of the body in front of you."
     draft = False
+
+
+class PhotographFactory(DjangoModelFactory):
+    """A published photograph, the row alone: `tests/points/photographs.py` makes files."""
+
+    class Meta:
+        model = models.Photograph
+
+    slug = factory.Sequence(lambda number: f"two-fingers-on-the-notch-{number}")
+    point = factory.SubFactory(PointFactory)
+    alt = "Two fingers lie on the notch above the breastbone."
+    caption = "The first rib is felt under the outer finger."
+    credit = "Anna Berg"
+    licence = "cc-by-4.0"
+    published = True
+    token = factory.Sequence(lambda number: f"{number:032x}")
+    width = 1600
+    height = 1200
