@@ -11,7 +11,8 @@ from points.content.documents import fault_of
 from points.content.merge import Document
 from points.differences import FieldChange, differences
 from points.forms import plainly
-from points.models import Revision
+from points.markdown import misplaced_in, photographs_in
+from points.models import Photograph, Revision
 from points.models.words import Loaded
 
 
@@ -65,9 +66,24 @@ class DocumentForm(forms.ModelForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.errors and (fault := fault_of(self._meta.model._meta.model_name or "", self.key, self.judged())):
             self.add_error(fault.field if fault.field in self.fields else None, plainly(fault.reason))
+        for name, value in [*cleaned.items()]:
+            if isinstance(value, str) and "![" in value:
+                self._judge_pictures(name, value)
         if self.instance.pk and cleaned.get("seen") != self.instance.version:
             self._tell_of_others(cleaned.get("seen"))
         return cleaned
+
+    def _judge_pictures(self, name: str, text: str) -> None:
+        """Refuse pictures that would not be shown."""
+        named = photographs_in(text)
+        known = Photograph.objects.filter(slug__in=named).values_list("slug", flat=True) if named else []
+        for slug in sorted({*named} - {*known}):
+            self.add_error(name, _("There is no photograph named “%(slug)s”.") % {"slug": slug})
+        for address in misplaced_in(text):
+            self.add_error(name, _(
+                "The picture “%(address)s” would not be shown. Only photographs of this site are, each in a paragraph "
+                "of its own: ![What is seen](media:name)."
+            ) % {"address": address})  # fmt: skip
 
     def _tell_of_others(self, seen: int | None) -> None:
         """Refuse once; show what others saved since, and take their text where the editor left a field alone."""

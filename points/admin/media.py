@@ -76,12 +76,12 @@ class PhotographAdmin(admin.ModelAdmin):
     )
 
     def get_fieldsets(self, request: HttpRequest, obj: Photograph | None = None) -> Any:
-        shown = ("large",) if obj else ("file",)
+        shown = ("large", "in_texts") if obj else ("file",)
         return ((None, {"fields": shown}), *self._said)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Photograph | None = None) -> tuple[str, ...]:
         publishes = request.user.has_perm("points.publish_photograph")
-        return ("large", *(() if publishes else ("published",)), *(("slug",) if obj else ()))
+        return ("large", "in_texts", *(() if publishes else ("published",)), *(("slug",) if obj else ()))
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save as the admin does; files written for a row that is not kept after all are removed again."""
@@ -117,3 +117,7 @@ class PhotographAdmin(admin.ModelAdmin):
         return format_html(
             '<img class="large" src="{}" width="{}" height="{}" alt="{}">', row.src, row.width, row.height, row.alt
         )
+
+    @admin.display(description=_("in a text"))
+    def in_texts(self, row: Photograph) -> SafeString:
+        return format_html("<code>![](media:{})</code>", row.slug)

@@ -1,4 +1,4 @@
-"""Photographs that teach a point or a channel."""
+"""Photographs that teach a point or a channel, or stand in a text."""
 
 import secrets
 from typing import Any

@@ -5,17 +5,14 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
-from markdown_it import MarkdownIt
 
 from points.codes import EXTRAORDINARY, LENGTHS
 from points.display import Named, active
 from points.hands import hand as hand_of
+from points.markdown import render
 from points.search import Piece
 
 register = template.Library()
-
-# HTML off: an editor's text cannot bring markup of its own. Links go nowhere but to http(s) and this site.
-_markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["table", "smartquotes"])
 
 _CODES = re.compile(
     rf"\b(?:(?:{'|'.join(LENGTHS)})[1-9][0-9]?|EX-(?:HN|CA|TR|B|UE|LE)[1-9][0-9]?)\b(?![^<]*(?:>|</a>))"
@@ -39,7 +36,7 @@ _DIRECTIONS = {
 @register.filter
 def markdown(text: str) -> SafeString:
     """Render an editor's text, with every point's code in it leading to the point."""
-    return _link(_markdown.render(text))
+    return _link(render(text))
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """Editors bring photographs, reviewers publish them, readers see them; what is refused leaves nothing behind."""
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from acuweb.accounts.models import User
 from points.models import Photograph, Point
-from tests.factories import PhotographFactory, PointFactory
+from tests.factories import ArticleFactory, PhotographFactory, PointFactory
+from tests.points.admin.pages import fields_of
 from tests.points.photographs import SECRET, bomb, jpeg
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +196,27 @@ class TestPages:
         PhotographFactory(point=point, alt='"><script>1</script>', caption="<b>x</b>", credit="<i>y</i>")
         page = client.get(point.get_absolute_url()).content.decode()
         assert "<script>1" not in page and "<b>x" not in page and "<i>y" not in page
+
+
+class TestTexts:
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("![x](media:none)", "There is no photograph named “none”."),
+            ("See ![x](media:fingers) here.", "“media:fingers” would not be shown"),
+            ("![x](https://elsewhere.example/x.png)", "“https://elsewhere.example/x.png” would not be shown"),
+            ("![x](media:fingers)\n\n![y](media:draft)", ""),
+        ],
+    )
+    def test_a_form_refuses_pictures_that_would_not_be_shown(self, client, staff, text, told):
+        PhotographFactory(slug="fingers", point=None)
+        PhotographFactory(slug="draft", point=None, published=False)
+        article = ArticleFactory(body="Old.")
+        fields = fields_of(client.get(article.edit_url), "article_form")
+        page = client.post(article.edit_url, {**fields, "body": text})
+        article.refresh_from_db()
+        assert article.body == ("Old." if told else text)
+        assert not told or told in unescape(page.content.decode())
 
 
 class TestServing:
