@@ -46,6 +46,9 @@ LEAN = {1: 62, 2: 34, 3: 14}
 RING = 12
 LATE = {7: 1.02, 8: 1.3, 9: 1.4, 10: 1.16}
 """Lower ribs fall late, toward their front ends: that keeps the spaces open at the side."""
+DROOP = {2: 14.0, 3: 29.0, 4: 39.0, 5: 37.0, 6: 32.0, 7: 25.0, 8: 23.5, 9: 23.5, 10: 11.0}
+"""How far the side of a rib hangs below the line through its two ends (mm), as the handle of a bucket does. It brings
+the fourth rib to the armpit's floor, and the fifth space there to about the nipple's level."""
 
 
 def shell(turn: Floats, y: Floats) -> Floats:
@@ -125,6 +128,7 @@ def _course(k: int, vertebra: BoneMesh, skin: Skin) -> Course:
     forward = (rough[:, 2] - rough[0, 2]) / (rough[-1, 2] - rough[0, 2])
     share = 0.55 * arc / arc[-1] + 0.45 * np.clip(forward, 0, 1)
     y = start + (goal - start) * share ** LATE.get(k, 1.0)
+    y = y - DROOP.get(k, 0.0) * _bulge(shell(turns, y)) ** 2
     over = shell(turns, y)
     rib = _spline(np.vstack([head, (head + tubercle) / 2 + [0, -1, 1.5], tubercle, over]), 44)
     if k not in CARTILAGES:
@@ -136,6 +140,15 @@ def _course(k: int, vertebra: BoneMesh, skin: Skin) -> Course:
     cartilage = whole[begin:].copy()
     cartilage[0] = over[-1]
     return Course(k, rib, cartilage)
+
+
+def _bulge(line: Floats) -> Floats:
+    """Return how far each place (N, 3) lies beside the chord of its ends, seen from above, 1 where it is farthest."""
+    chord = (line[-1] - line[0])[[0, 2]]
+    away = line[:, [0, 2]] - line[0, [0, 2]]
+    beside = np.abs(away[:, 0] * chord[1] - away[:, 1] * chord[0])
+    share: Floats = beside / beside.max()
+    return share
 
 
 def _tube(line: Floats, tall: Floats, thick: Floats, lean: float) -> BoneMesh:
