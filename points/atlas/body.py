@@ -15,6 +15,7 @@ import scipy.sparse as sp
 from .mesh import BaseMesh, Floats, Ints, Quads, catmull_clark, read_base, triangles
 from .postures import POSTURES
 from .settling import settle
+from .sliding import Shoulder, drag, slide
 from .sources import skin_file
 from .surface import Surface
 from .turns import Turn
@@ -22,6 +23,8 @@ from .turns import Turn
 MM = 100.0
 SKIN_GROUPS = ("body", "helper-l-eye", "helper-r-eye", "helper-upper-teeth", "helper-lower-teeth", "helper-tongue")
 LEVELS = 2
+LED = 35.0
+"""Degrees from hanging beyond which an arm drags the skin of the chest along."""
 
 NEUTRAL = {
     **{f"macrodetails/{race}-male-young": 1 / 3 for race in ("caucasian", "asian", "african")},
@@ -249,8 +252,31 @@ class Body:
     @cache
     def skin(self, posture: str = "neutral") -> Surface:
         """Return the finest skin in a posture, mm."""
-        vertices = self.levels[-1][1] @ self.pose_cage(posture)
-        return Surface(vertices, self.triangles, self.neighbours)
+        cage, finest = self.pose_cage(posture), self.levels[-1][1]
+        posed = Surface(finest @ cage, self.triangles, self.neighbours)
+        if not self._leads_arm(posture):
+            return posed
+        return slide(posed, finest @ drag(self.cage, self._shoulder, self.pose_cage("neutral"), cage))
+
+    def _leads_arm(self, posture: str) -> bool:
+        """Return whether the upper arm is led farther from hanging than at rest: then it drags the chest's skin."""
+        pose = self.pose(posture)
+        way = pose.heads["lowerarm01.L"] - pose.heads["upperarm01.L"]
+        return posture != "rest" and bool(-way[1] / np.linalg.norm(way) < np.cos(np.radians(LED)))
+
+    @cached_property
+    def _shoulder(self) -> Shoulder:
+        heads, names = self.pose("neutral").heads, self.rig.names
+        weights = self.rig.weights[self.skin_vertices]
+
+        def weight(*bones: str) -> Floats:
+            columns = [i for i, name in enumerate(names) if name.startswith(bones)]
+            return np.asarray(weights[:, columns].sum(axis=1)).ravel()
+
+        arm = weight("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
+        girdle = weight("clavicle", "shoulder")
+        _, y, z = (float(v) for v in heads["upperarm01.L"])
+        return Shoulder(arm, girdle, y, z, float(heads["clavicle.L"][1]))
 
     @cached_property
     def neighbours(self) -> Ints:

@@ -7,23 +7,35 @@ from the neutral cage, turned with the skin. Where the skin moved rigidly this c
 import numpy as np
 import scipy.sparse as sp
 
-from .mesh import Floats, Quads
+from .mesh import Floats, Ints, Quads
 
 ROUNDS = 4
 
 
-def smoothing(mesh: Quads) -> sp.csr_matrix:
-    """Return the matrix (V, V) of one round: each vertex halfway to the mean of its neighbours; rims stay."""
+def edges(mesh: Quads) -> tuple[Ints, Ints]:
+    """Return the edges (E, 2), each once, and how many faces use each (E,)."""
     ends = np.stack([mesh.faces, np.roll(mesh.faces, -1, axis=1)], axis=-1).reshape(-1, 2)
     ends = ends[ends[:, 0] != ends[:, 1]]
     pairs, use = np.unique(np.sort(ends, axis=1), axis=0, return_counts=True)
+    return pairs, use
+
+
+def joined(mesh: Quads) -> sp.csr_matrix:
+    """Return the matrix (V, V) that has a one where two vertices share an edge."""
+    pairs, _ = edges(mesh)
     both_ways = np.concatenate([pairs, pairs[:, ::-1]])
-    joined = sp.csr_matrix((np.ones(len(both_ways)), (both_ways[:, 0], both_ways[:, 1])), (mesh.count,) * 2)
+    return sp.csr_matrix((np.ones(len(both_ways)), (both_ways[:, 0], both_ways[:, 1])), (mesh.count,) * 2)
+
+
+def smoothing(mesh: Quads) -> sp.csr_matrix:
+    """Return the matrix (V, V) of one round: each vertex halfway to the mean of its neighbours; rims stay."""
+    pairs, use = edges(mesh)
+    links = joined(mesh)
     rim = np.zeros(mesh.count, bool)
     rim[pairs[use == 1].ravel()] = True
     share = np.where(rim, 0.0, 0.5)
-    valence = np.maximum(np.asarray(joined.sum(axis=1)).ravel(), 1)
-    return (sp.diags(share / valence) @ joined + sp.diags(1 - share)).tocsr()
+    valence = np.maximum(np.asarray(links.sum(axis=1)).ravel(), 1)
+    return (sp.diags(share / valence) @ links + sp.diags(1 - share)).tocsr()
 
 
 def settle(mesh: Quads, before: Floats, after: Floats, rounds: int = ROUNDS) -> Floats:

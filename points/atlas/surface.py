@@ -14,6 +14,9 @@ from scipy.spatial import cKDTree
 
 from .mesh import Floats, Ints, vertex_normals
 
+ALIKE = 0.6
+"""The least cosine between two directions that count as facing the same way."""
+
 
 class NoLine(ValueError):
     """Two places are not joined by the plane cut that was asked for."""
@@ -158,6 +161,26 @@ def _closest(vertices, tris, candidates, p):  # pragma: no cover - compiled
 
 
 @njit(cache=True)
+def _closest_facing(vertices, tris, candidates, places, normals, facing):  # pragma: no cover - compiled
+    """Return for each place (N, 3) the nearest one in its own candidate triangles (N, K), and the triangle (-1: none).
+
+    Only triangles (with `normals`) that face nearly as the place does (`facing`) count: none across a fold.
+    """
+    out = places.copy()
+    found = np.full(len(places), -1)
+    for i in range(len(places)):
+        same = np.empty_like(candidates[i])
+        n = 0
+        for t in candidates[i]:
+            if (normals[t] * facing[i]).sum() > ALIKE:
+                same[n] = t
+                n += 1
+        if n:
+            found[i], out[i] = _closest(vertices, tris, same[:n], places[i])
+    return out, found
+
+
+@njit(cache=True)
 def _trace(vertices, tris, across, start, xyz, normal, toward, limit, target, goal, out, out_tri):  # pragma: no cover
     """March along the cut of a plane (through `xyz`, with `normal`) from triangle `start`.
 
@@ -278,6 +301,22 @@ class Surface:
         _, near = self._centres.query(xyz, k=count)
         triangle, place = _closest(self.vertices, self.triangles, np.asarray(near), np.asarray(xyz, float))
         return self.spot_in(triangle, place)
+
+    def closest(self, places: Floats, facing: Floats, count: int = 32) -> tuple[Floats, Floats]:
+        """Return for places (N, 3) the closest ones on skin that faces as `facing` (N, 3) does, and its normals there.
+
+        A place that has no such skin near it stays.
+        """
+        _, near = self._centres.query(places, k=count)
+        flat = self._facings
+        out, found = _closest_facing(self.vertices, self.triangles, near, np.asarray(places, float), flat, facing)
+        return out, np.where(found[:, None] >= 0, flat[found], facing)
+
+    @cached_property
+    def _facings(self) -> Floats:
+        """The mean of the normals at each triangle's corners (T, 3)."""
+        out: Floats = self.normals[self.triangles].mean(axis=1)
+        return out
 
     def ray(self, origin: Floats, direction: Floats, mask: np.ndarray | None = None) -> Spot | None:
         """Return the first spot that a ray meets, or `None`. `mask` (T,) keeps part of the mesh."""
