@@ -28,7 +28,7 @@ TRUNK = [
     View("flank", "Flank", "flank", Frame(HIGH, FROM_LEFT, (310, 540), 2.4, (0, -90, 64)), posture="arm-raised"),
     View(
         "axilla", "Armpit", "flank",
-        Frame(("upperarm01.L", "upperarm01.L"), (-0.9, 0.25, -0.2), (280, 300), 4.2, (0, -75, 15)),
+        Frame(("upperarm01.L", "upperarm01.L"), (-0.9, 0.25, -0.2), (280, 300), 4.2, (0, -95, 15)),
         posture="arm-raised",
     ),
     View("upper-back", "Upper back", "back", Frame(HIGH, BACK, (480, 420), 2.8, (0, 80, 0))),
