@@ -32,6 +32,7 @@ from .placements import (
     site_entry,
 )
 from .previews import write_sheets
+from .reach import Reach
 from .relief import relief_curves
 from .rules import Finder
 from .seeing import close_ups
@@ -117,18 +118,20 @@ def build_placements(
         )
         for channel in progress(list(CHANNELS), "channel lines")
     }
+    reaches = {code: Reach(finder, points[code], placed[code]) for code in points}
+    other_reaches = {key: Reach(finder, points[key[0]], other) for key, other in variants.items()}
     diagrams = []
     for view in progress(list(VIEWS.values()), "diagrams"):
         size = view.camera_on(body).view_box
         labelled = []
         for code in points:
-            found = on_view(body, view, placed[code])
+            found = on_view(reaches[code], view)
             rows[code] += found
             labelled += [(code, row) for row in found]
         if labelled:
             label_view(view, size, labelled)
-        for key, other in variants.items():
-            variant_rows[key] += on_view(body, view, other)
+        for key, other in other_reaches.items():
+            variant_rows[key] += on_view(other, view)
         diagrams.append(
             {
                 "slug": view.slug,
@@ -165,7 +168,7 @@ def build_placements(
             landmark_entry(body, landmarks, slug, list(VIEWS.values())) for slug in progress(shown, "landmarks")
         ],
     }
-    taps = {"format": 1, "taps": tap_fixtures(finder, points, placed)}
+    taps = {"format": 1, **tap_fixtures(finder, points, placed)}
     return placements, found_landmarks, taps
 
 
@@ -279,7 +282,8 @@ def check_part(body: Body, folders: Folders, views: Sequence[View], channel: str
         raise Mismatch(f"there is no channel {channel}")
     for code in progress(codes, "points"):
         placed = place_point(finder, points[code])
-        rows = [row for view in VIEWS.values() for row in on_view(body, view, placed)]
+        reach = Reach(finder, points[code], placed)
+        rows = [row for view in VIEWS.values() for row in on_view(reach, view)]
         compare_places(
             folders.content / "placements.json", code, [dict(site_entry(body, p)) for p in placed.places], rows  # type: ignore[misc]
         )

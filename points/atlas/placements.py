@@ -11,7 +11,7 @@ from .body import Body
 from .labels import place_labels
 from .landmarks import Landmarks
 from .lines import stretches
-from .mesh import Floats
+from .reach import Reach
 from .rules import StepTrace, resample
 from .seeing import visible_all, visible_line
 from .sites import Place, Placed
@@ -21,7 +21,6 @@ from .views import View
 
 CONSTRUCTIONS = 3
 FACE_ON = 0.35
-SHORTEST = 0.6
 
 
 def rounded(values: Sequence[float], digits: int = 1) -> list[float]:
@@ -42,42 +41,27 @@ def site_entry(body: Body, place: Place) -> SiteEntry:
     }
 
 
-def on_view(body: Body, view: View, placed: Placed) -> list[PlacementEntry]:
+def on_view(reach: Reach, view: View) -> list[PlacementEntry]:
     """Return the placements of a point's visible places on one view, labels left open."""
-    xyf, seen = visible_all(body, view, [p.spot for p in placed.places])
-    skin, rest, camera = body.skin(view.posture), body.skin("neutral"), view.camera_on(body)
+    places = reach.placed.places
+    xyf, seen = visible_all(reach.finder.body, view, [p.spot for p in places])
     out: list[PlacementEntry] = []
-    for place, at, shown in zip(placed.places, xyf, seen, strict=True):
-        if not shown:
-            continue
-        arms = {}
-        for (word, (ahead, back)), mm in zip(place.arms.items(), placed.cun_mm, strict=True):
-            vector = cun_vector(skin.xyz(ahead) - skin.xyz(back), rest.xyz(ahead) - rest.xyz(back), mm)
-            arms[word] = rounded((camera.view(vector) - camera.view(0 * vector))[:2], 2)
-        out.append(
-            {
-                "site": place.site,
-                "side": place.side,
-                "diagram": view.slug,
-                "x": round(float(at[0]), 1),
-                "y": round(float(at[1]), 1),
-                "facing": round(float(min(at[2], 1.0)), 3),
-                "per_cun": arms,  # type: ignore[typeddict-item]
-                "label": None,
-                "leader": False,
-            }
-        )
+    for place, at, shown in zip(places, xyf, seen, strict=True):
+        if shown:
+            out.append(
+                {
+                    "site": place.site,
+                    "side": place.side,
+                    "diagram": view.slug,
+                    "x": round(float(at[0]), 1),
+                    "y": round(float(at[1]), 1),
+                    "facing": round(float(min(at[2], 1.0)), 3),
+                    "per_cun": {w: rounded(v, 2) for w, v in reach.per_cun(view, place).items()},  # type: ignore[misc]
+                    "label": None,
+                    "leader": False,
+                }
+            )
     return out
-
-
-def cun_vector(posed: Floats, rest: Floats, mm: float) -> Floats:
-    """Return one cun (mm) along a posed chord, as long as the chord is at rest.
-
-    A posture stretches the skin, not the cun; and where the skin turns away at once (webs, lips), the cun is kept
-    from vanishing.
-    """
-    length = max(float(np.linalg.norm(rest)), SHORTEST * mm)
-    return posed * (length / max(float(np.linalg.norm(posed)), 1e-6))
 
 
 def label_view(view: View, size: tuple[float, float], rows: list[tuple[str, PlacementEntry]]) -> None:

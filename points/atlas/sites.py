@@ -1,4 +1,4 @@
-"""From find-rules to sites: every point's places on both sides, with the vectors of one cun there."""
+"""From find-rules to sites: every point's places on both sides, and straight walks from them."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,6 @@ from .rules import Finder, RuleError, StepTrace, Walker
 from .surface import NoLine, Spot
 
 ON_MIDLINE = 1.0
-HALF = 0.5
 SMOOTH = 6.0
 
 
@@ -20,15 +19,14 @@ SMOOTH = 6.0
 class Place:
     """One place of a point on the mesh.
 
-    `arms` maps each of the point's two directions to the spots half a cun that way and half a cun back: their
-    difference, posed and projected, is the vector of one cun. `steps` is the construction (left and midline only).
+    `steps` is the construction (left and midline only); `mirror_of` the left place that a right one mirrors.
     """
 
     site: str
     side: Side
     spot: Spot
-    arms: dict[str, tuple[Spot, Spot]]
     steps: list[StepTrace]
+    mirror_of: "Place | None" = None
 
 
 @dataclass(frozen=True)
@@ -78,18 +76,15 @@ def _place(finder: Finder, point: PointContent, rules: list[tuple[str, list[Find
         middle = location.midline or abs(skin.xyz(spot)[0]) < ON_MIDLINE
         if middle:
             spot = skin.nearest(skin.xyz(spot) * [0, 1, 1])
-        arms = arms_at(finder, point, spot, directions, cun)
         if site in ("left", "right"):
-            out.append(Place(site, site, spot, arms, found.steps))  # type: ignore[arg-type]
+            out.append(Place(site, site, spot, found.steps))  # type: ignore[arg-type]
             continue
         prefix = f"{site}-" if site else ""
         if middle:
-            out.append(Place(f"{prefix}midline", "midline", spot, arms, found.steps))
+            out.append(Place(f"{prefix}midline", "midline", spot, found.steps))
             continue
-        mirror = finder.landmarks.mirror
-        out.append(Place(f"{prefix}left", "left", spot, arms, found.steps))
-        flipped = {word: (mirror(a), mirror(b)) for word, (a, b) in arms.items()}
-        out.append(Place(f"{prefix}right", "right", mirror(spot), flipped, []))
+        left = Place(f"{prefix}left", "left", spot, found.steps)
+        out += [left, Place(f"{prefix}right", "right", finder.landmarks.mirror(spot), [], left)]
     return Placed(point.code, directions, cun, out, location.posture)  # type: ignore[arg-type]
 
 
@@ -165,18 +160,6 @@ def tangents(
     if across @ words[second] < 0:
         across = -across
     return {first: lead, OPPOSITE[first]: -lead, second: across, OPPOSITE[second]: -across}  # type: ignore[index]
-
-
-def arms_at(
-    finder: Finder, point: PointContent, spot: Spot, directions: tuple[str, ...], cun: tuple[float, float]
-) -> dict[str, tuple[Spot, Spot]]:
-    """Return per direction the spots half a cun that way and half a cun back."""
-    out = {}
-    for word, mm in zip(directions, cun, strict=True):
-        back = OPPOSITE[word]  # type: ignore[index]
-        ahead, behind = (step_from(finder, point, spot, toward, HALF * mm, directions) for toward in (word, back))
-        out[word] = (ahead, behind)
-    return out
 
 
 def nearest_points(placed: dict[str, Placed], positions: dict[str, Floats], count: int = 4) -> dict[str, list[dict]]:

@@ -198,25 +198,15 @@ def misread(taps):
     ]
 
 
-# Views on which the atlas's cun vectors do not agree with its own walks on the skin: bent knees, folds, steep sides.
-ASTRAY = {
-    ("GB14", "head-front"),
-    ("GB30", "buttock"),
-    ("KI7", "leg-posterior"),
-    ("LR8", "knee-medial"),
-    ("SI3", "hand-ulnar"),
-}
-ALL_TAPS = json.loads(TAPS.read_text())["taps"]
+FIXTURES = json.loads(TAPS.read_text())
 
 
 def test_taps_walked_on_the_skin_are_read_back():
-    taps = [tap for tap in ALL_TAPS if (tap["point"], tap["diagram"]) not in ASTRAY]
-    assert len(taps) > 0.9 * len(ALL_TAPS)
+    taps = FIXTURES["taps"]
+    assert len({(tap["point"], tap["diagram"]) for tap in taps}) >= 200
     assert misread(taps) == []
 
 
-@pytest.mark.xfail(strict=False, reason="the cun vectors of these views do not follow the skin")
-@pytest.mark.parametrize(("code", "diagram"), sorted(ASTRAY))
-def test_taps_on_difficult_views_are_read_back(code, diagram):
-    taps = [tap for tap in ALL_TAPS if (tap["point"], tap["diagram"]) == (code, diagram)]
-    assert misread(taps) == []
+def test_hardly_any_place_is_too_uneven_to_be_measured():
+    taken = {(tap["point"], tap["diagram"]) for tap in FIXTURES["taps"]}
+    assert len(FIXTURES["uneven"]) < 0.06 * len(taken)

@@ -16,10 +16,10 @@ ROOT = Path(__file__).resolve().parents[3]
 CONTENT = ROOT / "points/content"
 WHOLE = {"body-front", "body-back", "body-side"}
 # No view of the whole body can show these: on the tongue and under the upper lip, on the crown, under the foot, in the
-# webs of the toes, and on the inner side of foot and thumb, which the other foot or the hand hides.
+# webs of the toes, on the inner side of foot and thumb, which the other foot or the hand hides, and in the armpit.
 OFF_THE_WHOLE_BODY = {
     "EX-HN10", "EX-HN11", "EX-HN12", "EX-HN13", "GV28", "GV22", "KI1", "EX-LE11", "GB43", "LR2", "ST44", "KI2", "SP3",
-    "SP5", "EX-LE8", "EX-UE5",
+    "SP5", "EX-LE8", "EX-UE5", "HT1",
 }  # fmt: skip
 # Where the skin turns away within half a cun: the little finger, webs, the folds of the eye.
 NARROW = {"HT9", "SI1", "SI2", "TE1", "TE2", "BL1", "ST1", "ST44", "LR2", "GB43", "GB44", "BL67"}
@@ -268,7 +268,8 @@ class TestTaps:
             )
             assert math.dist(tap["from"], (row["x"], row["y"])) < 0.2, tap
             found = read_back(row["per_cun"], tap["from"], tap["to"])
-            sign, word = (1, tap["direction"]) if tap["direction"] in found else (-1, OPPOSITE[tap["direction"]])
+            word = next(word for word in found if tap["direction"] in (word, OPPOSITE[word]))
+            sign = 1 if word == tap["direction"] else -1
             along = sign * found.pop(word)
             aside = next(iter(found.values()))
             if abs(along - tap["cun"]) <= 0.1 * tap["cun"] + 0.02 and abs(aside) <= 0.1 * tap["cun"] + 0.02:
