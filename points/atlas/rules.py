@@ -288,7 +288,10 @@ class Finder:
             walker = Walker(walker.region, "neutral", self.body.skin("neutral"), walker.here, walker.named)
         other = self.place(walker, step.with_)
         up = self.up(walker, other)
-        if walker.region in LIMB_LIKE and abs(self.body.skin("neutral").xyz(other)[0]) < 1:
+        if walker.region == "thigh" or (
+            walker.region in LIMB_LIKE and abs(self.body.skin("neutral").xyz(other)[0]) < 1
+        ):
+            # The thigh's measure, from the symphysis to the patella, is told upright, though the femur leans.
             up = UPRIGHT
         height = float(walker.skin.xyz(other) @ up)
         trace.dots.append((step.with_, other))
