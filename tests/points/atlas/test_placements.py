@@ -21,8 +21,8 @@ OFF_THE_WHOLE_BODY = {
     "EX-HN10", "EX-HN11", "EX-HN12", "EX-HN13", "GV28", "GV22", "KI1", "EX-LE11", "GB43", "LR2", "ST44", "KI2", "SP3",
     "SP5", "EX-LE8", "EX-UE5", "HT1",
 }  # fmt: skip
-# Where the skin turns away within half a cun: the little finger, webs, the folds of the eye.
-NARROW = {"HT9", "SI1", "SI2", "TE1", "TE2", "BL1", "ST1", "ST44", "LR2", "GB43", "GB44", "BL67"}
+# Where the skin turns away within half a cun: fingers at the nail, webs, the lip, the folds of the eye.
+NARROW = {"HT9", "SI1", "SI2", "TE1", "TE2", "BL1", "ST1", "ST44", "LR2", "GB43", "GB44", "BL67", "LI1", "GV27"}
 LABEL_HEIGHT = 17.0
 LABEL_CHARACTER = 9.2
 
