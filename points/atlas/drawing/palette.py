@@ -29,7 +29,7 @@ def ramp(stops: tuple[str, ...], count: int) -> tuple[str, ...]:
 
 
 SKIN = ramp(("#955b47", "#c1876c", "#e2b496", "#f2d3bb", "#fbebdb"), BANDS)
-SKIN_DARK = ramp(("#4b2a21", "#7a4b3a", "#a6735a", "#c99a7c", "#e3bfa2"), BANDS)
+SKIN_DARK = ramp(("#4b2a21", "#734737", "#946650", "#a88067", "#b1957e"), BANDS)
 BONE = ramp(("#8d7452", "#b89f75", "#d9c59d", "#ece0c2", "#f8f2e2"), 12)
 BONE_DARK = ramp(("#4a3f2d", "#77684a", "#a3926b", "#c8b991", "#e2d7b6"), 12)
 

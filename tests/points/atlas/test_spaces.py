@@ -81,24 +81,25 @@ class TestDrawn:
         assert named.items() <= SPACES.items()
 
 
+@pytest.fixture(scope="module")
+def atlas():
+    pytest.importorskip("mujoco")
+    pytest.importorskip("myo_sim")
+    from points.atlas.body import Body
+    from points.atlas.skeleton import Skeleton
+    from points.atlas.sources import SourceMissing, skin_file
+
+    try:
+        skin_file("3dobjs/base.obj")
+    except SourceMissing:
+        pytest.skip("the skin's source is not installed")
+    body = Body()
+    return body, Skeleton(body)
+
+
 @pytest.mark.skipif(find_spec("numpy") is None, reason="needs the atlas packages")
 class TestMeasured:
     """The same in three dimensions, in every posture that shows the flank."""
-
-    @pytest.fixture(scope="class")
-    def atlas(self):
-        pytest.importorskip("mujoco")
-        pytest.importorskip("myo_sim")
-        from points.atlas.body import Body
-        from points.atlas.skeleton import Skeleton
-        from points.atlas.sources import SourceMissing, skin_file
-
-        try:
-            skin_file("3dobjs/base.obj")
-        except SourceMissing:
-            pytest.skip("the skin's source is not installed")
-        body = Body()
-        return body, Skeleton(body)
 
     @pytest.mark.parametrize("posture", ["neutral", "arm-raised", "arm-forward"])
     def test_points_lie_between_the_borders_of_their_ribs(self, atlas, placements, posture):
