@@ -77,6 +77,7 @@ def point_entry(body: Body, placed: Placed, placements: list[PlacementEntry], ne
     return {
         "code": placed.code,
         "directions": list(placed.directions),  # type: ignore[typeddict-item]
+        **({"offset": placed.offset} if placed.offset else {}),  # type: ignore[typeddict-item]
         "cun_mm": {"along": round(placed.cun_mm[0], 2), "across": round(placed.cun_mm[1], 2)},
         "nearest": nearest,
         "sites": [site_entry(body, p) for p in placed.places],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..content.contracts import OPPOSITE, Side
-from ..content.schema import BetweenStep, FindStep, PointContent
+from ..content.schema import BetweenStep, FindStep, Offset, PointContent
 from .frames import default_directions
 from .mesh import Floats
 from .rules import Finder, RuleError, StepTrace, Walker
@@ -31,13 +31,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Placed:
-    """A point with all its places. `cun_mm` is (along, across)."""
+    """A point with all its places. `cun_mm` is (along, across); `offset` is the editors' correction that they hold."""
 
     code: str
     directions: tuple[str, str]
     cun_mm: tuple[float, float]
     places: list[Place]
     posture: str
+    offset: dict[str, float]
 
     @property
     def own(self) -> list[Place]:
@@ -49,7 +50,7 @@ def place_point(finder: Finder, point: PointContent) -> Placed:
     """Return a point's places by the standard's rule. Raises `RuleError`."""
     location = point.location
     rules = [(site.site, site.find) for site in location.sites] or [("", location.find)]
-    return _place(finder, point, rules, point.code if not location.sites else "")
+    return _place(finder, point, rules, point.code if not location.sites else "", location.offset)
 
 
 def place_variant(finder: Finder, point: PointContent, name: str) -> Placed:
@@ -58,7 +59,10 @@ def place_variant(finder: Finder, point: PointContent, name: str) -> Placed:
     return _place(finder, point, [("", variant.find)], "")
 
 
-def _place(finder: Finder, point: PointContent, rules: list[tuple[str, list[FindStep]]], code: str) -> Placed:
+def _place(
+    finder: Finder, point: PointContent, rules: list[tuple[str, list[FindStep]]], code: str,
+    offset: Offset | None = None,
+) -> Placed:
     location = point.location
     directions = tuple(location.directions or default_directions(location.region, location.midline))
     out: list[Place] = []
@@ -71,8 +75,8 @@ def _place(finder: Finder, point: PointContent, rules: list[tuple[str, list[Find
         skin = finder.body.skin("neutral")
         cun = cun_at(finder, point, steps, found.spot, directions)
         spot = found.spot
-        if location.offset:
-            spot = shifted(finder, point, spot, directions, cun)
+        if offset:
+            spot = shifted(finder, point, spot, directions, cun, offset)
         middle = location.midline or abs(skin.xyz(spot)[0]) < ON_MIDLINE
         if middle:
             spot = skin.nearest(skin.xyz(spot) * [0, 1, 1])
@@ -85,7 +89,8 @@ def _place(finder: Finder, point: PointContent, rules: list[tuple[str, list[Find
             continue
         left = Place(f"{prefix}left", "left", spot, found.steps)
         out += [left, Place(f"{prefix}right", "right", finder.landmarks.mirror(spot), [], left)]
-    return Placed(point.code, directions, cun, out, location.posture)  # type: ignore[arg-type]
+    corrected = {"along": offset.along, "across": offset.across} if offset else {}
+    return Placed(point.code, directions, cun, out, location.posture, corrected)  # type: ignore[arg-type]
 
 
 def cun_at(
@@ -109,11 +114,10 @@ def cun_at(
 
 
 def shifted(
-    finder: Finder, point: PointContent, spot: Spot, directions: tuple[str, ...], cun: tuple[float, float]
+    finder: Finder, point: PointContent, spot: Spot, directions: tuple[str, ...], cun: tuple[float, float],
+    offset: Offset,
 ) -> Spot:
     """Return a spot moved by the editors' correction, in cun along and across."""
-    offset = point.location.offset
-    assert offset is not None
     for word, mm in zip(directions, (offset.along * cun[0], offset.across * cun[1]), strict=True):
         if mm:
             toward = word if mm > 0 else OPPOSITE[word]  # type: ignore[index]
