@@ -1,4 +1,4 @@
-"""Time from a tap on a marker to its panel painted, with the CPU slowed four times: issue 3 asks for at most 100 ms.
+"""Time from a tap on a marker to its panel painted, with the CPU slowed four times; the bar is 100 ms.
 
 Run against a served site: `python tests/bench/tap.py http://127.0.0.1:8000 [path] [times]`. Two sizes, and two ways:
 each tap on a map whose panel is closed, and on one whose panel shows another point. From the click's own time stamp

@@ -1,4 +1,4 @@
-"""The map moves smoothly with the CPU slowed four times: issue 3's 17 ms median, 34 ms at the 95th percentile.
+"""The map moves smoothly with the CPU slowed four times: 17 ms at the median, 34 ms at the 95th percentile.
 
 On a busy or slow machine the frames say more of the machine, so this asserts the double; `-s` prints the numbers.
 """
