@@ -41,10 +41,20 @@ def hosts(environ: Mapping[str, str]) -> list[str]:
     names = [name.strip() for name in value.split(",") if name.strip()]
     if not names:
         raise ImproperlyConfigured("ALLOWED_HOSTS is empty. Name the site's hosts, as in ALLOWED_HOSTS=example.org")
+    return _host_names("ALLOWED_HOSTS", names)
+
+
+def peertube_hosts(environ: Mapping[str, str]) -> list[str]:
+    """Return the hosts of PeerTube whose videos may be linked; none when PEERTUBE_HOSTS is not set."""
+    names = [name.strip() for name in environ.get("PEERTUBE_HOSTS", "").split(",") if name.strip()]
+    return [name.lower() for name in _host_names("PEERTUBE_HOSTS", names)]
+
+
+def _host_names(variable: str, names: list[str]) -> list[str]:
     for name in names:
         if not _HOST.fullmatch(name):
             raise ImproperlyConfigured(
-                f"ALLOWED_HOSTS: {name!r} is not a host name. Separate names by commas, without scheme, port or *."
+                f"{variable}: {name!r} is not a host name. Separate names by commas, without scheme, port or *."
             )
     return names
 

@@ -110,6 +110,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 # A request with a larger body is refused unread, in bytes.
 LARGEST_BODY = 100 * 1024**2
+# Beside YouTube and Vimeo, videos at these hosts may be linked.
+PEERTUBE_HOSTS = environment.peertube_hosts(os.environ)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 

@@ -19,14 +19,14 @@ def contents_of(context: dict[str, Any]) -> list[Section]:
     point = context["point"]
     if len(point.commentary.split()) < LONG:
         return []
-    photographs = context["photographs"]
+    media = context["media"]
     sections = [
         ("where", _("Where it is"), True),
         ("find", _("How to find it"), context["ways"]),
         ("other", _("Where others put it"), point.variants),
         ("near", _("Neighbours"), context["neighbours"]),
         ("care", _("Cautions"), point.cautions),
-        ("needle", _("Needling"), point.needling or point.moxa or photographs.get("needling")),
+        ("needle", _("Needling"), point.needling or point.moxa or media.get("needling")),
         ("beneath", _("Beneath it"), point.anatomy),
         ("acts", _("Actions"), point.actions),
         ("for", _("Traditionally indicated for"), point.indications),
@@ -34,7 +34,7 @@ def contents_of(context: dict[str, Any]) -> list[Section]:
         ("why", _("Commentary"), point.commentary),
         ("with", _("Combinations"), point.combinations),
         ("names", _("Its names"), point.name_meaning or point.other_names),
-        ("seen", _("Photographs"), photographs.get("pathway") or photographs.get("other")),
+        ("seen", _("Photographs and videos"), media.get("pathway") or media.get("other")),
         ("works", _("Sources"), context["works"]),
     ]
     return [Section(f"{name}-{point.code}", title) for name, title, present in sections if present]

@@ -12,7 +12,7 @@ from points.display import active
 from points.figures import figure_of
 from points.gatherings import gatherings
 from points.journeys import journey, lit
-from points.models import Article, Channel, Diagram, Photograph, Point, PointClass, Source, Vessel
+from points.models import Article, Channel, Diagram, Photograph, Point, PointClass, Source, Vessel, Video
 
 
 class UnknownSchool(LookupError):
@@ -45,9 +45,18 @@ def point_context(point: Point, school: str = "") -> dict[str, Any]:
         ],
         "works": [works[slug] for slug in point.sources if slug in works],
         "diagrams": Diagram.objects.showing(point, school)[:6],
-        "photographs": Photograph.objects.published().filter(point=point).by_slot(),
+        "media": media_of(point=point),
     }
     return {**context, "contents": contents_of(context)}
+
+
+def media_of(**shown_at: Point | Channel) -> dict[str, list[Photograph | Video]]:
+    """Return what the public may see of a `point` or a `channel` under its slots: photographs, then videos."""
+    slots: dict[str, list[Photograph | Video]] = {}
+    for model in (Photograph, Video):
+        for row in model.objects.published().filter(**shown_at):
+            slots.setdefault(row.slot, []).append(row)
+    return slots
 
 
 def other_codes(point: Point) -> list[str]:
@@ -95,7 +104,7 @@ def channel_context(channel: Channel) -> dict[str, Any]:
         "journey": journey(channel),
         "others": [(point, entries) for point, entries in rest if entries],
         "crossings": Point.objects.crossing(channel.code),
-        "photographs": Photograph.objects.published().filter(channel=channel).by_slot(),
+        "media": media_of(channel=channel),
         "partner": Channel.objects.filter(code=channel.partner).first() if channel.partner else None,
         "works": Source.objects.filter(slug__in=channel.sources) if channel.sources else [],
     }

@@ -78,13 +78,6 @@ class MediumQuerySet(models.QuerySet[Any]):
         """Return what the public may see."""
         return self.filter(published=True)
 
-    def by_slot(self) -> dict[str, list[Any]]:
-        """Return the rows under the slots that they are shown in."""
-        slots: dict[str, list[Any]] = {}
-        for row in self:
-            slots.setdefault(row.slot, []).append(row)
-        return slots
-
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def open(self) -> "ReportQuerySet":

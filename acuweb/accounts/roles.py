@@ -5,12 +5,13 @@ from typing import Any
 from django.apps import apps
 
 _WORDS = ["point", "channel", "pointclass", "vessel", "source", "article"]
+_MEDIA = ["photograph", "video"]
 
 EDITOR = {
     *(f"points.{verb}_{model}" for model in _WORDS for verb in ("view", "change")),
     "points.add_source",
     "points.add_article",
-    *(f"points.{verb}_photograph" for verb in ("view", "add", "change")),
+    *(f"points.{verb}_{model}" for model in _MEDIA for verb in ("view", "add", "change")),
     "points.view_report",
     "points.change_report",
     "points.view_revision",
@@ -18,7 +19,7 @@ EDITOR = {
 REVIEWER = (
     EDITOR
     | {"points.publish_article", "points.delete_article", "points.delete_source"}
-    | {f"points.{verb}_photograph" for verb in ("publish", "delete")}
+    | {f"points.{verb}_{model}" for model in _MEDIA for verb in ("publish", "delete")}
 )
 ADMINISTRATOR = REVIEWER | {
     "points.delete_report",

@@ -1,16 +1,17 @@
-"""The editors' photographs: each is read and written anew before anything of it is kept."""
+"""The editors' photographs, each read and written anew before anything of it is kept, and videos."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db import transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from points.models import ContentVersion, Photograph
+from points.models import ContentVersion, Photograph, Video
+from points.models.media import Medium
 from points.photographs import LARGEST_FILE, LARGEST_PIXELS, SMALLEST_WIDTH, Prepared, Refused, prepare
 
 REFUSALS = {
@@ -55,15 +56,11 @@ class PhotographForm(forms.ModelForm):
             del self.fields["file"]
 
 
-@admin.register(Photograph)
-class PhotographAdmin(admin.ModelAdmin):
-    """Editors bring photographs; whoever may publish puts them before the public, and withdraws them."""
+class MediumAdmin(admin.ModelAdmin):
+    """Editors bring photographs and videos; whoever may publish puts them before the public, and withdraws them."""
 
-    form = PhotographForm
     actions = None
     save_on_top = True
-    list_display = ("small", "slug", "point", "channel", "slot", "credit", "published")
-    list_display_links = ("small", "slug")
     list_filter = ("published", "slot", "licence", "shows_person")
     list_select_related = ("point", "channel")
     search_fields = ("slug", "alt", "caption", "credit", "point__code")
@@ -75,13 +72,47 @@ class PhotographAdmin(admin.ModelAdmin):
         (None, {"fields": ("published",)}),
     )
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Medium | None = None) -> tuple[str, ...]:
+        publishes = request.user.has_perm(f"points.publish_{self.opts.model_name}")
+        return (*(() if publishes else ("published",)), *(("slug",) if obj else ()))
+
+    def save_model(self, request: HttpRequest, obj: Medium, form: Any, change: bool) -> None:
+        ContentVersion.objects.lock()
+        obj.save()
+        ContentVersion.objects.raise_number()
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: Medium) -> None:
+        ContentVersion.objects.lock()
+        obj.delete()
+        ContentVersion.objects.raise_number()
+
+
+@admin.register(Video)
+class VideoAdmin(MediumAdmin):
+    """Videos stay where they are: the site leads to them."""
+
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    list_display = ("slug", "host", "point", "channel", "slot", "credit", "published")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Video | None = None) -> Any:
+        return ((None, {"fields": ("link",)}), *self._said)
+
+
+@admin.register(Photograph)
+class PhotographAdmin(MediumAdmin):
+    """Photographs are kept as files, which are written and removed with their rows."""
+
+    form = PhotographForm
+    list_display = ("small", "slug", "point", "channel", "slot", "credit", "published")
+    list_display_links = ("small", "slug")
+
     def get_fieldsets(self, request: HttpRequest, obj: Photograph | None = None) -> Any:
         shown = ("large", "in_texts") if obj else ("file",)
         return ((None, {"fields": shown}), *self._said)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Photograph | None = None) -> tuple[str, ...]:
-        publishes = request.user.has_perm("points.publish_photograph")
-        return ("large", "in_texts", *(() if publishes else ("published",)), *(("slug",) if obj else ()))
+    def get_readonly_fields(self, request: HttpRequest, obj: Medium | None = None) -> tuple[str, ...]:
+        return ("large", "in_texts", *super().get_readonly_fields(request, obj))
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save as the admin does; files written for a row that is not kept after all are removed again."""
@@ -94,19 +125,11 @@ class PhotographAdmin(admin.ModelAdmin):
                 row.remove_files()
             raise
 
-    def save_model(self, request: HttpRequest, obj: Photograph, form: Any, change: bool) -> None:
-        ContentVersion.objects.lock()
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change:
             obj.take(form.cleaned_data["file"])
             request.written.append(obj)  # type: ignore[attr-defined]
-        obj.save()
-        ContentVersion.objects.raise_number()
-
-    @transaction.atomic
-    def delete_model(self, request: HttpRequest, obj: Photograph) -> None:
-        ContentVersion.objects.lock()
-        obj.delete()
-        ContentVersion.objects.raise_number()
+        super().save_model(request, obj, form, change)
 
     @admin.display(description=_("photograph"))
     def small(self, row: Photograph) -> SafeString:

@@ -44,7 +44,7 @@ class PointAdmin(Picker, RevisedAdmin[Point]):
         "places",
         "reports",
         "nearest_points",
-        "photographs",
+        "media_shown",
     )
     fieldsets = (
         (None, {"fields": ("reports",)}),
@@ -64,7 +64,7 @@ class PointAdmin(Picker, RevisedAdmin[Point]):
         (_("Commentary"), {"fields": ("commentary",)}),
         (_("Combinations"), {"fields": ("combinations",)}),
         (_("Its names"), {"fields": ("name_meaning", "other_names")}),
-        (_("Photographs"), {"fields": ("photographs",)}),
+        (_("Photographs and videos"), {"fields": ("media_shown",)}),
         (_("Sources"), {"fields": ("sources",)}),
         (_("This change"), {"fields": ("reason", "seen")}),
     )  # fmt: skip
@@ -143,8 +143,7 @@ class PointAdmin(Picker, RevisedAdmin[Point]):
     def reports(self, point: Point) -> SafeString:
         return render_to_string("points/admin/_reports.html", {"reports": point.reports.select_related("closed_by")})
 
-    @admin.display(description=_("Photographs"))
-    def photographs(self, point: Point) -> SafeString:
-        return render_to_string(
-            "points/admin/_photographs.html", {"photographs": point.photograph_set.all(), "point": point}
-        )
+    @admin.display(description=_("Photographs and videos"))
+    def media_shown(self, point: Point) -> SafeString:
+        context = {"photographs": point.photograph_set.all(), "videos": point.video_set.all(), "point": point}
+        return render_to_string("points/admin/_media.html", context)

@@ -2,7 +2,7 @@
 
 from points.models.history import Revision
 from points.models.learning import Article, Vessel
-from points.models.media import Photograph
+from points.models.media import Photograph, Video
 from points.models.places import ChannelPath, Construction, Diagram, Landmark, LandmarkPlacement, Placement, Site
 from points.models.reports import Report
 from points.models.version import ContentVersion
@@ -26,4 +26,5 @@ __all__ = [
     "Site",
     "Source",
     "Vessel",
+    "Video",
 ]

@@ -1,8 +1,10 @@
-"""Photographs that teach a point or a channel, or stand in a text."""
+"""Photographs and videos that teach a point or a channel; photographs also stand in texts."""
 
 import secrets
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -14,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from points.models.words import Channel, Point
 from points.photographs import THUMBNAIL, Prepared, widths_of
 from points.querysets import MediumQuerySet
+from points.videos import Unlisted, watch_address
 
 
 class Slot(models.TextChoices):
@@ -77,6 +80,10 @@ class Medium(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    def clean(self) -> None:
+        if self.slot == Slot.NEEDLING and not self.point_id:
+            raise ValidationError({"slot": _("Needling is shown at a point: choose the point.")})
 
 
 class Photograph(Medium):
@@ -142,6 +149,31 @@ class Photograph(Medium):
     def srcset(self) -> str:
         return ", ".join(f"{self.address(width)} {width}w" for width in widths_of(self.width))
 
+
+class Video(Medium):
+    """A video at a host that the site leads to. Nothing of that host is loaded before the reader goes there."""
+
+    link = models.URLField(
+        _("address"),
+        max_length=300,
+        help_text=_("Of the video at YouTube, Vimeo or one of this site's PeerTube hosts."),
+    )  # fmt: skip
+
+    class Meta(Medium.Meta):
+        abstract = False
+        verbose_name = _("video")
+        verbose_name_plural = _("videos")
+        permissions = [("publish_video", _("Can publish and withdraw videos"))]
+
     def clean(self) -> None:
-        if self.slot == Slot.NEEDLING and not self.point_id:
-            raise ValidationError({"slot": _("Needling is shown at a point: choose the point.")})
+        super().clean()
+        try:
+            self.link = watch_address(self.link, settings.PEERTUBE_HOSTS)
+        except Unlisted as error:
+            hosts = ", ".join(["YouTube", "Vimeo", *settings.PEERTUBE_HOSTS])
+            refusal = _("This is not the https address of one video at a host that is linked to: %s.") % hosts
+            raise ValidationError({"link": refusal}) from error
+
+    @property
+    def host(self) -> str:
+        return (urlsplit(self.link).hostname or "").removeprefix("www.")

@@ -228,3 +228,17 @@ class PhotographFactory(DjangoModelFactory):
     token = factory.Sequence(lambda number: f"{number:032x}")
     width = 1600
     height = 1200
+
+
+class VideoFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Video
+
+    slug = factory.Sequence(lambda number: f"locating-{number}")
+    point = factory.SubFactory(PointFactory)
+    link = "https://vimeo.com/76979871"
+    alt = "The notch is felt, then three fingers are laid below it."
+    caption = "Locating the point from the notch."
+    credit = "Anna Berg"
+    licence = "own"
+    published = True

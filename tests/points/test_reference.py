@@ -99,7 +99,7 @@ def test_the_construction_is_drawn_step_by_step(client):
 
 def test_queries_of_a_point(client, django_assert_num_queries):
     put_on_diagram(DiagramFactory(), {"LU1": (400, 300), "LU2": (400, 280), "LU3": (420, 280)})
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/points/LU2/")
 
 
@@ -143,7 +143,7 @@ def test_channel_lists_its_points(client, django_assert_num_queries):
     ChannelFactory(code="LU", paired=ChannelFactory(code="LI", name="Large Intestine"))
     PointFactory(code="LU11", classes=["jing-well"], phase="wood")
     PointFactory(code="LU7", classes=["luo-connecting"])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get("/channels/LU/").content.decode()
     assert "03:00-05:00" in page
     assert "The five shu points" in page
