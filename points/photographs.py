@@ -64,6 +64,8 @@ def _read(file: BinaryIO) -> Image.Image:
         with Image.open(file, formats=FORMATS) as image:
             if image.width * image.height > LARGEST_PIXELS:
                 raise Refused("pixels")
+            # A JPEG is read at a half, a quarter or an eighth where that is still more than is kept.
+            image.draft(None, (TALLEST, TALLEST))
             image.load()
             seen = _in_srgb(ImageOps.exif_transpose(image))
     except Refused:
