@@ -88,6 +88,8 @@ def fill_by_tap(page, question, reply):
 def fill_by_key(page, question, reply):
     """Give `reply` with the keyboard alone."""
     if question.kind == "trace":
+        # The letters come with the element.
+        expect(page.locator("[data-taps]")).to_be_visible()
         for one in reply["order"]:
             page.locator(f'button[data-id="{one}"]').press("Enter")
     elif "ends" in reply:

@@ -5,6 +5,8 @@ import { Grid, labelBox, svgElement } from "./markers.js";
 const HEIGHT = 14;
 const GAP = 6;
 const MARK = 6;
+// Letters drawn small and enlarged with the diagram run a little wider than they are measured.
+const DRAWN = 1.06;
 // Where along a curve its name may stand, the best first.
 const ALONG = [0.5, 0.35, 0.65, 0.2, 0.8];
 
@@ -38,7 +40,7 @@ export function writeNames(svg, { markers, labels, size, screen, unit }) {
   pen ??= document.createElement("canvas").getContext("2d");
   pen.font = `italic 12px ${getComputedStyle(group).fontFamily}`;
   const landmarks = landmarksOf(svg)
-    .map(({ name, bones, places }) => ({ name, bones, width: pen.measureText(name).width, places: places.map(screen).filter(({ x, y }) => x > 0 && y > 0 && x < size.width && y < size.height) }))
+    .map(({ name, bones, places }) => ({ name, bones, width: pen.measureText(name).width * DRAWN, places: places.map(screen).filter(({ x, y }) => x > 0 && y > 0 && x < size.width && y < size.height) }))
     .filter(({ places }) => places.length);
   const square = ({ x, y }, reach) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
   const boxes = [
