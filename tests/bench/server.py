@@ -1,7 +1,7 @@
 """Compare the CPU of cached pages with that of a view that returns a constant.
 
-Run from the root, after `manage.py serve` has once prepared `.var/`: `python tests/bench/server.py`. The bar: anonymous
-pages cost at most twice the constant, and a conditional request less.
+Run from the root, after `manage.py serve` has once prepared `.var/`: `python tests/bench/server.py`. The bar:
+anonymous pages cost at most twice the constant, and a conditional request less.
 """
 
 import os
