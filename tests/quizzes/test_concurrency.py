@@ -36,6 +36,9 @@ def environ(run, tmp_path):
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(tmp_path / "acuweb.sqlite3")])
+        # As every database of the site is after its first migration; two servers cannot both make it so.
+        with closing(sqlite3.connect(tmp_path / "acuweb.sqlite3")) as file:
+            file.execute("PRAGMA journal_mode=WAL")
         return {"VAR_DIR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path / 'acuweb.sqlite3'}"}
     own = connection.settings_dict
     place = f"{own['HOST']}:{own['PORT'] or 5432}"
@@ -45,12 +48,15 @@ def environ(run, tmp_path):
 
 @pytest.fixture
 def servers(environ):
-    servers = [Server(environ), Server(environ)]
-    for server in servers:
-        server.wait()
-    yield servers
-    for server in servers:
-        server.kill()
+    servers: list[Server] = []
+    try:
+        for _ in range(2):
+            servers.append(Server(environ))
+            servers[-1].wait()
+        yield servers
+    finally:
+        for server in servers:
+            server.kill()
 
 
 @pytest.fixture
